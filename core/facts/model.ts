@@ -1,0 +1,51 @@
+// What can be asked once (element), what was answered (fact) and why it was asked (purpose).
+import type { SensitivityClass } from '../kernel/event.ts';
+
+export type Title = { zh: string; en: string };
+
+export type SubjectOfElement = 'person' | 'household' | 'dwelling' | 'building' | 'grid' | 'facility';
+
+export type ElementType = 'text' | 'code' | 'codes' | 'boolean' | 'number' | 'date' | 'phone' | 'id_number';
+
+export type Element = {
+  /** `subject.snake_case`, e.g. `person.birth_date`. */
+  id: string;
+  title: Title;
+  /** Other spellings found in real workbooks; headers are compared after normalising. */
+  synonyms: string[];
+  type: ElementType;
+  /** Id of a code list, for `code` and `codes`. */
+  codes?: string;
+  /** UCUM-like unit of a number, e.g. `celsius`, `m2`, `year`. */
+  unit?: string;
+  /** Accepted range of a number. */
+  range?: [number, number];
+  class: SensitivityClass;
+  /** Purposes it may be collected for. */
+  purposes: string[];
+  /** ISO 8601 duration after which an answer is stale; absent: it holds until corrected. */
+  fresh?: string;
+  /** ISO 8601 duration after which an everyday answer is deleted; absent: as long as the residence lasts. */
+  retention?: string;
+  /** National standard and code of the data element, where one exists and was checked. */
+  standard?: string;
+  /** Seconds one answer costs at a door. */
+  seconds: number;
+};
+
+export type Code = { code: string; title: Title; synonyms?: string[] };
+export type CodeList = { id: string; title: Title; standard?: string; codes: Code[] };
+
+export type Purpose = {
+  id: string;
+  title: Title;
+  mode: 'everyday' | 'emergency';
+  basis: Title;
+  /** Other purposes its facts may also serve, each with the basis that lets them. */
+  serves: { purpose: string; basis: Title }[];
+};
+
+export type Dictionary = { version: number; elements: Element[]; codeLists: CodeList[]; purposes: Purpose[] };
+
+export const subjectOf = (elementId: string): SubjectOfElement =>
+  elementId.slice(0, elementId.indexOf('.')) as SubjectOfElement;
