@@ -5,7 +5,20 @@ import type { Id } from './id.ts';
 export type SensitivityClass = 'open' | 'personal' | 'identity' | 'medical';
 export const SENSITIVITY_CLASSES: readonly SensitivityClass[] = ['open', 'personal', 'identity', 'medical'];
 
-export type SubjectKind = 'person' | 'household' | 'dwelling' | 'building' | 'grid' | 'area' | 'facility' | 'matter' | 'activation' | 'organisation' | 'post' | 'pack' | 'import';
+export type SubjectKind =
+  | 'person'
+  | 'household'
+  | 'dwelling'
+  | 'building'
+  | 'grid'
+  | 'area'
+  | 'facility'
+  | 'matter'
+  | 'activation'
+  | 'organisation'
+  | 'post'
+  | 'pack'
+  | 'import';
 
 /** One deletable part of an event: what was said about one subject, of one class, for one purpose. */
 export type PayloadDraft = {

@@ -13,7 +13,11 @@ export type Result<T> = { ok: true; value: T } | { ok: false; refusal: Refusal }
 
 export const accept = <T>(value: T): Result<T> => ({ ok: true, value });
 
-export const refuse = (code: RefusalCode, detail?: Refusal['detail'], field?: string): { ok: false; refusal: Refusal } => {
+export const refuse = (
+  code: RefusalCode,
+  detail?: Refusal['detail'],
+  field?: string,
+): { ok: false; refusal: Refusal } => {
   const refusal: Refusal = { code };
   if (field !== undefined) refusal.field = field;
   if (detail !== undefined) refusal.detail = detail;
