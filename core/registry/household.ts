@@ -1,0 +1,16 @@
+// A household as decisions see it: its door, its people and every fact of theirs that was loaded. Pages and
+// conditions never read it raw: `factsFor` cuts it to one purpose.
+import type { Subject } from '../facts/fact.ts';
+import type { Id } from '../kernel/id.ts';
+import type { ResidenceKind } from './model.ts';
+
+export type PersonOfHousehold = Subject & { residence: ResidenceKind };
+
+export type Household = Subject & {
+  communityId: Id;
+  dwellingId: Id;
+  buildingId: Id;
+  /** The grid its building stands in now. */
+  gridId?: Id;
+  persons: readonly PersonOfHousehold[];
+};
