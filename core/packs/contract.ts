@@ -1,6 +1,9 @@
 // Commands on activations. Stream = the area's stream (its community's, for a community or anything below).
 import Type, { type Static } from 'typebox';
 import { IdSchema } from '../kernel/command.ts';
+import { endpoint, Nothing } from '../kernel/endpoint.ts';
+
+const TitleSchema = Type.Object({ zh: Type.String(), en: Type.String() });
 
 /** `activate-pack`: subject = the new activation's id. */
 export const ActivatePack = Type.Object(
@@ -20,3 +23,49 @@ export type ActivatePack = Static<typeof ActivatePack>;
 /** `end-activation`: subject = the activation's id. */
 export const EndActivation = Type.Object({ reason: Type.String({ maxLength: 500 }) }, { additionalProperties: false });
 export type EndActivation = Static<typeof EndActivation>;
+
+export const PackSummary = Type.Object({
+  pack: Type.String(),
+  version: Type.Integer(),
+  title: TitleSchema,
+  mode: Type.Union([Type.Literal('everyday'), Type.Literal('emergency')]),
+  basis: TitleSchema,
+  purpose: Type.String(),
+  sunset: Type.Optional(Type.String()),
+  retention: Type.Optional(Type.String()),
+  asks: Type.Array(Type.Object({ element: Type.String(), rank: Type.Integer() })),
+  reports: Type.Array(Type.Object({ id: Type.String(), title: TitleSchema, role: Type.String() })),
+  roles: Type.Record(Type.String(), TitleSchema),
+});
+export type PackSummary = Static<typeof PackSummary>;
+export const listPacks = endpoint({
+  method: 'GET',
+  path: '/api/packs',
+  query: Nothing,
+  response: Type.Object({ packs: Type.Array(PackSummary) }),
+});
+
+export const ActivationSchema = Type.Object({
+  id: IdSchema,
+  pack: Type.String(),
+  version: Type.Integer(),
+  title: TitleSchema,
+  mode: Type.Union([Type.Literal('everyday'), Type.Literal('emergency')]),
+  areaId: IdSchema,
+  areaName: Type.String(),
+  from: Type.Number(),
+  until: Type.Optional(Type.Number()),
+  endedAt: Type.Optional(Type.Number()),
+  basis: Type.String(),
+  /** Counting the households it now concerns, after a switch; absent when done. */
+  progress: Type.Optional(Type.Object({ done: Type.Integer(), total: Type.Integer() })),
+});
+export type ActivationView = Static<typeof ActivationSchema>;
+
+/** Activations that hold for the area (its own and those above it) or lie below it, newest first. */
+export const listActivations = endpoint({
+  method: 'GET',
+  path: '/api/activations',
+  query: Type.Object({ area: IdSchema, ended: Type.Optional(Type.Boolean()) }),
+  response: Type.Object({ activations: Type.Array(ActivationSchema) }),
+});

@@ -1,7 +1,10 @@
 // Commands of a visit. Subject = household, stream = its community; the command's id is the visit's id.
 import Type, { type Static } from 'typebox';
 import { IdSchema } from '../kernel/command.ts';
-import { ValueSchema } from '../registry/contract.ts';
+import { endpoint, Page, paged } from '../kernel/endpoint.ts';
+import type { Activation, Pack } from '../packs/model.ts';
+import { DoorOfSchema, ValueSchema } from '../registry/contract.ts';
+import type { Household } from '../registry/household.ts';
 
 export const AnswerSchema = Type.Object(
   {
@@ -43,3 +46,118 @@ export type RecordVisit = Static<typeof RecordVisit>;
 /** `correct-visit`: says anew what happened at an earlier visit; the earlier event stays as it was. */
 export const CorrectVisit = Type.Object({ corrects: IdSchema, ...visit }, { additionalProperties: false });
 export type CorrectVisit = Static<typeof CorrectVisit>;
+
+// ── reading ───────────────────────────────────────────────────────────────────────────────────────────────────────
+
+/** One door of a grid, top floor first. A household's facts are cut to what may be known at a door. */
+export const FieldDoor = Type.Object({
+  dwellingId: IdSchema,
+  /** Absent: nobody is registered here. */
+  householdId: Type.Optional(IdSchema),
+  buildingId: IdSchema,
+  building: Type.String(),
+  stairwell: Type.String(),
+  floor: Type.Optional(Type.Integer()),
+  room: Type.String(),
+  /** `todo`, `again` (second pass), `done` (met, or not to be knocked at again in this round). */
+  state: Type.Union([Type.Literal('todo'), Type.Literal('again'), Type.Literal('done')]),
+  again: Type.Optional(Type.String()),
+  reason: Type.Optional(Type.String()),
+  lastVisitId: Type.Optional(IdSchema),
+  /** `Household` of core/registry/household.ts with values cut; absent without a household. */
+  household: Type.Optional(Type.Unsafe<Household>(Type.Unknown())),
+  /** Names shown on the door's page, by person id. */
+  names: Type.Record(Type.String(), Type.String()),
+  /** Ages in years by person id, where known. */
+  ages: Type.Record(Type.String(), Type.Integer()),
+});
+export type FieldDoor = Static<typeof FieldDoor>;
+
+export const FieldRound = Type.Object({
+  grid: Type.Object({
+    id: IdSchema,
+    name: Type.String(),
+    code: Type.String(),
+    communityId: IdSchema,
+    communityName: Type.String(),
+    timeZone: Type.String(),
+  }),
+  now: Type.Number(),
+  budgetSeconds: Type.Integer(),
+  /** `{activation, pack}` pairs that hold here; compile the form with them. */
+  actives: Type.Array(
+    Type.Object({ activation: Type.Unsafe<Activation>(Type.Unknown()), pack: Type.Unsafe<Pack>(Type.Unknown()) }),
+  ),
+  doors: Type.Array(FieldDoor),
+});
+export type FieldRound = Static<typeof FieldRound>;
+
+export const getRound = endpoint({
+  method: 'GET',
+  path: '/api/field/round',
+  query: Type.Object({ grid: IdSchema }),
+  response: FieldRound,
+  reads: 'door',
+});
+
+export const VisitRow = Type.Object({
+  id: IdSchema,
+  communityId: IdSchema,
+  householdId: IdSchema,
+  door: DoorOfSchema,
+  at: Type.Number(),
+  outcome: Type.String(),
+  corrects: Type.Optional(IdSchema),
+  correctedBy: Type.Optional(IdSchema),
+});
+export type VisitRow = Static<typeof VisitRow>;
+
+/** Newest first. */
+export const listVisits = endpoint({
+  method: 'GET',
+  path: '/api/visits',
+  query: Type.Object({ area: IdSchema, outcome: Type.Optional(Type.String()), ...Page }),
+  response: paged(VisitRow),
+  reads: 'list',
+});
+
+/** A drawn visit, whose household is asked one question: "did somebody come?" */
+export const CallbackRow = Type.Object({
+  visitId: IdSchema,
+  communityId: IdSchema,
+  householdId: IdSchema,
+  door: DoorOfSchema,
+  contactName: Type.Optional(Type.String()),
+  phoneMasked: Type.Optional(Type.String()),
+  at: Type.Number(),
+  answer: Type.Optional(Type.String()),
+});
+export type CallbackRow = Static<typeof CallbackRow>;
+export const listCallbacks = endpoint({
+  method: 'GET',
+  path: '/api/callbacks',
+  query: Type.Object({ area: IdSchema, open: Type.Optional(Type.Boolean()), ...Page }),
+  response: Type.Object({
+    items: Type.Array(CallbackRow),
+    next: Type.Optional(Type.String()),
+    drawn: Type.Integer(),
+    asked: Type.Integer(),
+    came: Type.Integer(),
+    /** Wilson 95 % interval on the share of visits that truly took place, 0–1; absent below 5 answers. */
+    interval: Type.Optional(Type.Object({ low: Type.Number(), high: Type.Number() })),
+  }),
+  reads: 'list',
+});
+/** `answer-callback`: stream = community, subject = the visit. */
+export const AnswerCallback = Type.Object(
+  {
+    answer: Type.Union([
+      Type.Literal('came'),
+      Type.Literal('did_not_come'),
+      Type.Literal('not_reached'),
+      Type.Literal('unsure'),
+    ]),
+  },
+  { additionalProperties: false },
+);
+export type AnswerCallback = Static<typeof AnswerCallback>;
