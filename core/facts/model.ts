@@ -7,6 +7,12 @@ export type SubjectOfElement = 'person' | 'household' | 'dwelling' | 'building' 
 
 export type ElementType = 'text' | 'code' | 'codes' | 'boolean' | 'number' | 'date' | 'phone' | 'id_number';
 
+/**
+ * Where a value comes from that nobody is ever asked: `age` from the birth date; `head` from the member who is head;
+ * `count` from the members; `residence` from the residence; `address` and `door` from the dwelling; `area` from the tree.
+ */
+export type Derivation = 'age' | 'head' | 'count' | 'residence' | 'address' | 'door' | 'area';
+
 export type Element = {
   /** `subject.snake_case`, e.g. `person.birth_date`. */
   id: string;
@@ -29,8 +35,10 @@ export type Element = {
   retention?: string;
   /** National standard and code of the data element, where one exists and was checked. */
   standard?: string;
-  /** Seconds one answer costs at a door. */
+  /** Seconds one answer costs at a door; 0 for what is derived. */
   seconds: number;
+  /** Present: computed from other facts, so never asked and never stored; sheets may show it. */
+  derived?: Derivation;
 };
 
 export type Code = { code: string; title: Title; synonyms?: string[] };
@@ -42,7 +50,22 @@ export type Purpose = {
   mode: 'everyday' | 'emergency';
   basis: Title;
   /** Other purposes its facts may also serve, each with the basis that lets them. */
-  serves: { purpose: string; basis: Title }[];
+  serves: {
+    purpose: string;
+    basis: Title /** Only facts of these classes; absent: all. */;
+    classes?: SensitivityClass[];
+  }[];
+};
+
+/** A kind of column that is never filled and never imported, and why. */
+export type NeverHeld = {
+  id: string;
+  title: Title;
+  /** Whole headers, compared after normalising. */
+  headers: string[];
+  /** Fragments that give such a header away. */
+  containing: string[];
+  reason: Title;
 };
 
 export type Dictionary = { version: number; elements: Element[]; codeLists: CodeList[]; purposes: Purpose[] };

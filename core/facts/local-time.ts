@@ -1,0 +1,93 @@
+// Local calendar dates of an instant, by IANA zone name or fixed minutes east of Greenwich. Intl is part of the
+// language and reads no clock here: the instant is always an argument.
+
+const DAY = 86_400_000;
+
+type ZoneClock = { format: Intl.DateTimeFormat; offsets: Map<number, number> };
+const clocks = new Map<string, ZoneClock>();
+
+function clockOf(zone: string): ZoneClock {
+  let clock = clocks.get(zone);
+  if (clock === undefined) {
+    const format = new Intl.DateTimeFormat('en-US', {
+      timeZone: zone,
+      calendar: 'gregory',
+      numberingSystem: 'latn',
+      hourCycle: 'h23',
+      era: 'short',
+      year: 'numeric',
+      month: 'numeric',
+      day: 'numeric',
+      hour: 'numeric',
+      minute: 'numeric',
+      second: 'numeric',
+    });
+    clock = { format, offsets: new Map() };
+    clocks.set(zone, clock);
+  }
+  return clock;
+}
+
+function readOffset(clock: ZoneClock, at: number): number {
+  const part: Record<string, string> = {};
+  for (const { type, value } of clock.format.formatToParts(at)) part[type] = value;
+  const year = part.era === 'BC' ? 1 - Number(part.year) : Number(part.year);
+  const wall = new Date(0);
+  wall.setUTCFullYear(year, Number(part.month) - 1, Number(part.day));
+  wall.setUTCHours(Number(part.hour), Number(part.minute), Number(part.second));
+  return wall.getTime() - Math.floor(at / 1000) * 1000;
+}
+
+/** Milliseconds a zone's wall clock is ahead of UTC at an instant. A day without a change costs one look-up. */
+export function zoneOffset(at: number, zone: string | number): number {
+  if (typeof zone === 'number') return zone * 60_000;
+  const clock = clockOf(zone);
+  const day = Math.floor(at / DAY);
+  const known = clock.offsets.get(day);
+  if (known !== undefined && !Number.isNaN(known)) return known;
+  if (known === undefined) {
+    const first = readOffset(clock, day * DAY);
+    const steady = first === readOffset(clock, (day + 1) * DAY);
+    if (clock.offsets.size > 20_000) clock.offsets.clear();
+    clock.offsets.set(day, steady ? first : Number.NaN);
+    if (steady) return first;
+  }
+  return readOffset(clock, at);
+}
+
+/** Days since 1970-01-01 of a proleptic Gregorian date; month 1–12. */
+export function dayOfYmd(year: number, month: number, day: number): number {
+  const date = new Date(0);
+  date.setUTCFullYear(year, month - 1, day);
+  return date.getTime() / DAY;
+}
+
+/** `YYYY-MM-DD` of a day number since 1970-01-01. */
+export function ymdOfDay(day: number): string {
+  const date = new Date(day * DAY);
+  const two = (n: number) => String(n).padStart(2, '0');
+  return `${String(date.getUTCFullYear()).padStart(4, '0')}-${two(date.getUTCMonth() + 1)}-${two(date.getUTCDate())}`;
+}
+
+/** The local date of an instant, `YYYY-MM-DD`. */
+export const localDate = (at: number, zone: string | number): string =>
+  ymdOfDay(Math.floor((at + zoneOffset(at, zone)) / DAY));
+
+/**
+ * The first instant (ms) of a local date. Where clocks spring over midnight the day begins at the jump; where they
+ * fall back over it, when the date is first reached.
+ */
+export function startOfDay(date: string, zone: string | number): number {
+  const wall = dayOfYmd(Number(date.slice(0, 4)), Number(date.slice(5, 7)), Number(date.slice(8, 10))) * DAY;
+  const before = wall - zoneOffset(wall - 15 * 3_600_000, zone);
+  const after = wall - zoneOffset(wall + 15 * 3_600_000, zone);
+  if (before === after) return before;
+  const [early, late] = before < after ? [before, after] : [after, before];
+  return localDate(early, zone) >= date ? early : late;
+}
+
+/** Whether a text is a real date, `YYYY-MM-DD`. */
+export function isDate(text: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  return ymdOfDay(dayOfYmd(Number(text.slice(0, 4)), Number(text.slice(5, 7)), Number(text.slice(8, 10)))) === text;
+}
