@@ -1,6 +1,7 @@
 // ISO 8601 durations as promises count them: days, weeks, months and years are local calendar days and end at 24:00
 // of the last; hours and minutes are exact. Never reads a clock: every instant is an argument, in ms since 1970.
 import { dayOfYmd, localDate, startOfDay, ymdOfDay } from './local-time.ts';
+import type { Element } from './model.ts';
 
 export type Duration = { years: number; months: number; days: number } | { ms: number };
 
@@ -59,3 +60,29 @@ export function addDuration(at: number, duration: string, zone: string | number)
   const last = Math.min(sameDay, firstOfNext - 1) + length.days;
   return startOfDay(ymdOfDay(last + 1), zone);
 }
+
+/** The instant an answer observed at `observedAt` becomes stale; undefined when it holds until corrected. */
+export const freshUntil = (
+  element: Pick<Element, 'fresh'>,
+  observedAt: number,
+  zone: string | number,
+): number | undefined => (element.fresh === undefined ? undefined : addDuration(observedAt, element.fresh, zone));
+
+/** Whether an answer still holds at `now`; at the very instant it ends it no longer does. */
+export function isFresh(
+  element: Pick<Element, 'fresh'>,
+  observedAt: number,
+  now: number,
+  zone: string | number,
+): boolean {
+  const until = freshUntil(element, observedAt, zone);
+  return until === undefined || now < until;
+}
+
+/** The instant an everyday answer is to be deleted; undefined: as long as the residence lasts. */
+export const keepUntil = (
+  element: Pick<Element, 'retention'>,
+  observedAt: number,
+  zone: string | number,
+): number | undefined =>
+  element.retention === undefined ? undefined : addDuration(observedAt, element.retention, zone);

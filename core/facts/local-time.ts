@@ -91,3 +91,19 @@ export function isDate(text: string): boolean {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
   return ymdOfDay(dayOfYmd(Number(text.slice(0, 4)), Number(text.slice(5, 7)), Number(text.slice(8, 10)))) === text;
 }
+
+/**
+ * Full years on a local date (both `YYYY-MM-DD`): a year is full on the birthday itself, and somebody born on
+ * 29 February has it on 1 March of other years. Negative before birth.
+ */
+export function ageOn(birthDate: string, date: string): number {
+  const years = Number(date.slice(0, 4)) - Number(birthDate.slice(0, 4));
+  return date.slice(5) < birthDate.slice(5) ? years - 1 : years;
+}
+
+/** The next date strictly after `date` on which `ageOn` changes. */
+export function nextBirthday(birthDate: string, date: string): string {
+  const year = Number(birthDate.slice(0, 4)) + ageOn(birthDate, date) + 1;
+  const birthday = `${String(year).padStart(4, '0')}${birthDate.slice(4)}`;
+  return isDate(birthday) ? birthday : `${birthday.slice(0, 4)}-03-01`;
+}
