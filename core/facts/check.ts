@@ -6,6 +6,7 @@ import { CodeListSchema, ElementSchema, NeverHeldSchema, PurposeSchema } from '.
 import { durationDays, isDuration } from './durations.ts';
 import { createHeaderIndex, normaliseHeader, spellingsOf } from './headers.ts';
 import type { CodeList, Dictionary, Element, NeverHeld, Purpose, Title } from './model.ts';
+import { UNITS } from './units.ts';
 import { normaliseWord, SEPARATORS } from './words.ts';
 
 /** Where it is, as keys into the raw value (`['elements', 12, 'codes']`), and what to do. */
@@ -54,6 +55,12 @@ function soundEntries<T extends { id: string }>(raw: unknown, key: string, schem
 function checkCodeLists(lists: [CodeList, number][], ticked: ReadonlySet<string>, note: Note): void {
   for (const [list, at] of lists) {
     const owner = new Map<string, string>();
+    if (ticked.has(list.id) && !list.codes.some(({ code }) => code === 'none'))
+      note(
+        ['codeLists', at, 'codes'],
+        `${list.id} 可多选，须有代码 none 表示“无”。`,
+        `${list.id} is ticked, so it needs a code "none" for none of them.`,
+      );
     list.codes.forEach((code, nth) => {
       const words = new Set([code.code, code.title.zh, code.title.en, ...(code.synonyms ?? [])].map(normaliseWord));
       for (const word of words) {
@@ -112,12 +119,19 @@ function checkElement(element: Element, path: Problem['path'], known: Known, not
   if (element.codes !== undefined && !known.codeLists.has(element.codes))
     say('codes', `没有代码表“${element.codes}”。`, `no such code list "${element.codes}".`);
   if (element.type === 'number') {
-    if (element.unit === undefined) say('type', '数字要写单位。', 'a number states its unit.');
+    if (element.unit === undefined || UNITS[element.unit] === undefined)
+      say(
+        'unit',
+        '数字要写单位，且为 core/facts/units.ts 所列。',
+        'a number states its unit, one that core/facts/units.ts lists.',
+      );
     if (element.range === undefined) say('type', '数字要写范围。', 'a number states its range.');
     else if (!(element.range[0] < element.range[1]))
       say('range', '范围上下限颠倒。', 'the range is empty. Put the smaller bound first.');
   } else if (element.unit !== undefined || element.range !== undefined)
     say('type', '只有数字才有单位和范围。', 'only a number has a unit and a range.');
+  if (element.past === true && element.type !== 'date')
+    say('past', '只有日期才能限定为过去。', 'only a date is held to the past.');
   for (const field of ['fresh', 'retention'] as const) {
     const text = element[field];
     if (text === undefined) continue;

@@ -32,6 +32,7 @@ export const ElementSchema = Type.Object(
     purposes: Type.Array(Word, { minItems: 1, maxItems: 20 }),
     fresh: Type.Optional(Text),
     retention: Type.Optional(Text),
+    past: Type.Optional(Type.Boolean()),
     standard: Type.Optional(Text),
     seconds: Type.Number({ minimum: 0, maximum: 120 }),
     derived: Type.Optional(

@@ -1,53 +1,52 @@
 // From a workbook's header to the element it means, by the dictionary's own spellings. No guessing and no score: a
 // header is found, is never held here, or is unknown; the sheet matcher builds on this.
-import type { Dictionary, Element, NeverHeld, SubjectOfElement } from './model.ts';
+import { type Dictionary, type Element, type NeverHeld, type SubjectOfElement, subjectOf } from './model.ts';
 
 export type HeaderMeaning = { element: Element } | { never: NeverHeld };
 
 /** Words in brackets that only instruct the writer, so that `体温（℃）` and `性别(必填)` are 体温 and 性别. */
 const NOTE =
-  /^(?:\*|必填|选填|必须|可选|可空|非必填|单选|多选|下拉|下拉选择|填写?.*|请.*|如.*|例.*|格式.*|示例.*|注.*|.*填写|.*勾选|打?[√✓v]|[yn]\/?[yn]?|[a-z]|.*[/、].*[/、].*|是[/、或]?否|有[/、或]?无|男[/、或]?女|年月日|yyyy.*|\d+位|℃|°c|摄氏度|㎡|m2|m²|平米|平方米|平方|人|户|个|元|万元|岁|周岁|年|月|天|日|小时|分钟|层|栋|幢|套|间|张|辆|米|公里|cm|kg|mmhg|mmol\/l|千克|公斤|厘米|次|剂|剂次)$/;
+  /^(?:必填项?|选填|必须|可选|可空|非必填|单选|多选|下拉|下拉选择|填.*|请.*|如.*|例.*|格式.*|示例.*|注[:意].*|.*填写|.*勾选|打?[√✓]|[a-z]|是[/、或]?否|有[/、或]?无|男[/、或]?女|[yn]\/[yn]|年月日|yyyy.*|\d+位|°c|摄氏度|m2|平米|平方米?|人|户|个|万?元|周?岁|年|月|天|日|小时|分钟|层|栋|幢|套|间|张|辆|米|公里|cm|kg|mmhg|mmol\/l|千克|公斤|厘米|[剂针]?次|剂)$/;
+/** Choices to pick from, told apart from a name in brackets by standing at the end: `交通方式（自驾、火车、飞机）`. */
+const CHOICES = /[/、].+[/、]/;
+const NUMBERING = /^(?:\(?\d{1,3}[.、)]|\d{1,2}(?=[\u4e00-\u9fff])(?!位|周?岁|天|日|年|月|小时|周|次|个|层|人))/;
 
 /**
- * One spelling per header: half width, lower case, no spaces, marks, numbering or notes to the writer.
+ * One spelling per header: half width, lower case, no spaces, marks, numbering, units or notes to the writer.
  * Brackets that carry meaning lose only the brackets: `村（社区）` → `村社区`.
  */
 export function normaliseHeader(text: string): string {
-  const plain = text
+  return text
     .normalize('NFKC')
     .toLowerCase()
-    .replace(/[\s\u200b\ufeff]+/g, '')
+    .replace(/[\s\u200b\ufeff*]+/g, '')
     .replace(/[〔【[{]/g, '(')
     .replace(/[〕】\]}]/g, ')')
-    .replace(/^(?:\(?\d{1,3}[.、)]|\d{1,2}(?=[\u4e00-\u9fff])(?!\d*(?:位|岁|周岁|天|日|年|月|小时|周|次)))/, '');
-  return plain
-    .replace(/\(([^()]*)\)/g, (_, inner: string) => (NOTE.test(inner) ? '' : inner))
-    .replace(/(?:℃|°c|㎡|m²)$/, '')
-    .replace(/[*:;,.'"“”‘’、。·・_\-—–/\\|?!()<>《》#=+~^&]/g, '');
+    .replace(NUMBERING, '')
+    .replace(/\(([^()]*)\)(?=(.?))/g, (_, inner: string, next: string) =>
+      NOTE.test(inner) || (next === '' && CHOICES.test(inner)) ? '' : inner,
+    )
+    .replace(/(?<=[\u4e00-\u9fff])(?:°c|m2|kg|cm|mmhg)$/, '')
+    .replace(/[:;,.'"“”‘’、。·・_\-—–/\\|?!()<>《》#=+~^&]/g, '');
 }
 
-/** Ways a yes-or-no column words its question, around the bare subject. */
-const YES_NO = (stem: string): string[] => [
-  `是否${stem}`,
-  `${stem}是否`,
-  `是否${stem.replace(/^[有为已]/, '')}`,
-  `有无${stem.replace(/^有/, '')}`,
-  `是否有${stem.replace(/^有/, '')}`,
-  `是否为${stem}`,
-  `是否已${stem.replace(/^已/, '')}`,
-];
+/** A yes-or-no question without its question words: `目前是否有发热` and `有无发热` ask for 发热. */
+const bareQuestion = (text: string): string =>
+  text
+    .replace(/^(?:目前|现在|当前|现)/, '')
+    .replace(/(?:是否|有无|是不是)(?:有|为|已经?|曾)?/, '')
+    .replace(/^(?:有|为|已)/, '');
 
-/** Which subjects a row's columns speak of, nearest first. A row of a facility never speaks of persons. */
-const REACH: Record<SubjectOfElement, readonly SubjectOfElement[]> = {
-  person: ['person', 'household', 'dwelling', 'building', 'grid', 'facility'],
+/** Which subjects a row's columns speak of, nearest first. A row about a place never speaks of one person. */
+const REACH: Record<SubjectOfElement | 'any', readonly SubjectOfElement[]> = {
+  any: ['person', 'household', 'dwelling', 'facility', 'building', 'grid'],
+  person: ['person', 'household', 'dwelling', 'building', 'grid'],
   household: ['household', 'person', 'dwelling', 'building', 'grid'],
   dwelling: ['dwelling', 'household', 'building', 'grid', 'person'],
-  building: ['building', 'grid', 'dwelling'],
+  building: ['building', 'dwelling', 'grid'],
   grid: ['grid', 'building'],
-  facility: ['facility', 'building', 'grid'],
+  facility: ['facility', 'building', 'grid', 'dwelling'],
 };
-
-const subjectOfId = (id: string): SubjectOfElement => id.slice(0, id.indexOf('.')) as SubjectOfElement;
 
 /** Every normalised spelling of an element: its Chinese and English titles and its synonyms. */
 export const spellingsOf = (element: Element): string[] => [
@@ -55,49 +54,50 @@ export const spellingsOf = (element: Element): string[] => [
 ];
 
 /**
- * The look-up for one dictionary. `row` says what one row stands for (default: a person), which decides between
- * owners of the same words: 联系电话 is the person's in a roster and the facility's in a list of pharmacies.
- * A header never held wins over a derived wording, an element's own spelling over a mere fragment.
+ * The look-up for one dictionary. `row` says what one row stands for, which decides between owners of the same words:
+ * 联系电话 is the person's in a roster and the facility's in a list of pharmacies; without it every subject is tried,
+ * persons first. A whole header never held wins over everything; an element's own spelling wins over a mere fragment
+ * of one, and that over the wording of a question.
  */
 export function createHeaderIndex(
   dictionary: Pick<Dictionary, 'elements'>,
   neverHeld: readonly NeverHeld[],
 ): (header: string, row?: SubjectOfElement) => HeaderMeaning | undefined {
   const named = new Map<string, Element>();
-  const worded = new Map<string, Element>();
-  for (const element of dictionary.elements) {
-    const subject = subjectOfId(element.id);
+  const questions = new Map<string, Element>();
+  const addTo = (map: Map<string, Element>, element: Element, text: string) => {
+    const key = `${subjectOf(element.id)}/${text}`;
+    if (text !== '' && !map.has(key)) map.set(key, element);
+  };
+  for (const element of dictionary.elements)
     for (const spelling of spellingsOf(element)) {
-      const key = `${subject}/${spelling}`;
-      if (spelling !== '' && !named.has(key)) named.set(key, element);
-      if (element.type !== 'boolean') continue;
-      for (const wording of YES_NO(spelling)) {
-        const wordedKey = `${subject}/${wording}`;
-        if (!worded.has(wordedKey)) worded.set(wordedKey, element);
-      }
+      addTo(named, element, spelling);
+      if (element.type === 'boolean') addTo(questions, element, bareQuestion(spelling));
     }
-  }
   const never = new Map<string, NeverHeld>();
   for (const entry of neverHeld) for (const header of entry.headers) never.set(normaliseHeader(header), entry);
-  const fragments = neverHeld.flatMap(entry =>
-    entry.containing.map(fragment => ({ fragment: normaliseHeader(fragment), entry })),
-  );
-  const findIn = (map: Map<string, Element>, text: string, row: SubjectOfElement): HeaderMeaning | undefined => {
+  const fragments = neverHeld.flatMap(entry => entry.containing.map(part => [normaliseHeader(part), entry] as const));
+
+  const findIn = (
+    map: Map<string, Element>,
+    text: string,
+    row: SubjectOfElement | 'any',
+  ): HeaderMeaning | undefined => {
     for (const subject of REACH[row]) {
       const element = map.get(`${subject}/${text}`);
       if (element !== undefined) return { element };
     }
     return undefined;
   };
-  return (header, row = 'person') => {
+  return (header, row) => {
     const text = normaliseHeader(header);
     if (text === '') return undefined;
     const entry = never.get(text);
     if (entry !== undefined) return { never: entry };
-    const found = findIn(named, text, row);
+    const found = findIn(named, text, row ?? 'any');
     if (found !== undefined) return found;
-    const given = fragments.find(each => text.includes(each.fragment));
-    if (given !== undefined) return { never: given.entry };
-    return findIn(worded, text, row);
+    const given = fragments.find(([part]) => text.includes(part));
+    if (given !== undefined) return { never: given[1] };
+    return findIn(questions, bareQuestion(text), row ?? 'any');
   };
 }

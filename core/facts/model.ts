@@ -33,6 +33,8 @@ export type Element = {
   fresh?: string;
   /** ISO 8601 duration after which an everyday answer is deleted; absent: as long as the residence lasts. */
   retention?: string;
+  /** A date that cannot lie in the future, such as a birth. */
+  past?: boolean;
   /** National standard and code of the data element, where one exists and was checked. */
   standard?: string;
   /** Seconds one answer costs at a door; 0 for what is derived. */

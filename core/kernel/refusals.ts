@@ -47,6 +47,176 @@ export const REFUSALS = {
     zh: '观察时间在将来。请核对设备时间。',
     en: 'The time of observation lies in the future. Check the clock of the device.',
   },
+  conflict: {
+    zh: '与已有的记录冲突（{constraint}），没有写入。请刷新后核对。',
+    en: 'It conflicts with what is recorded ({constraint}); nothing was written. Refresh and compare.',
+  },
+  'unknown-parent': {
+    zh: '找不到上级区划 {code}。请把上级一并导入，或核对代码。',
+    en: 'The parent area {code} is not here. Import it together with this one, or check the code.',
+  },
+  'area-loop': {
+    zh: '区划 {code} 的上级绕回了它自己。请核对上级代码一列。',
+    en: 'The parents of area {code} lead back to itself. Check the column of parent codes.',
+  },
+  'area-order': {
+    zh: '区划 {code} 不能放在同级或更低一级之下。请核对上级代码。',
+    en: 'Area {code} cannot stand below one of its own or a lower level. Check its parent code.',
+  },
+  'grid-code': {
+    zh: '网格编码 {code} 应以社区代码开头再加序号，例如 {example}。',
+    en: 'Grid code {code} must continue its community’s code with a sequence, for example {example}.',
+  },
+  'unknown-grid': {
+    zh: '这个社区没有该网格。请先建立网格，或从列表中选择。',
+    en: 'This community has no such grid. Lay out the grid first, or choose one from the list.',
+  },
+  'unknown-building': {
+    zh: '这个社区没有该楼栋。请先建立楼栋，或从列表中选择。',
+    en: 'This community has no such building. Lay out the building first, or choose one from the list.',
+  },
+  'already-there': {
+    zh: '同名的楼栋或网格已经有了，没有重复建立。请直接使用已有的。',
+    en: 'A building or grid of that name is there already; none was made twice. Use the existing one.',
+  },
+  'no-round': {
+    zh: '这户当时没有启用任何走访或排查。请先由社区启用场景。',
+    en: 'No pack was switched on for this household then. Ask the community to switch one on first.',
+  },
+  'not-asked': {
+    zh: '没有哪个场景需要“{element}”，未记录。请刷新表单。',
+    en: 'No pack asks "{element}", so it was not recorded. Reload the form.',
+  },
+  'not-of-household': {
+    zh: '回答所说的人不在这户。请刷新名单，或先登记这个人。',
+    en: 'An answer is about somebody not of this household. Refresh the list, or register the person first.',
+  },
+  'bad-value': {
+    zh: '“{element}”的内容不合要求。请对照提示重新填写。',
+    en: 'The value for "{element}" does not fit. Look at the hint and enter it again.',
+  },
+  'answered-twice': {
+    zh: '“{element}”对同一对象回答了两次。请只留一个。',
+    en: '"{element}" is answered twice for the same subject. Keep one answer.',
+  },
+  'nothing-to-confirm': {
+    zh: '“{element}”没有可确认的原值。请重新询问。',
+    en: 'There is no earlier value of "{element}" to confirm. Ask it anew.',
+  },
+  'reason-missing': {
+    zh: '没有见到人时请选择原因。',
+    en: 'Choose why nobody was spoken to.',
+  },
+  'reason-not-wanted': {
+    zh: '已见到人，不需要未见原因。请去掉原因，或改为未见到。',
+    en: 'Somebody was spoken to, so no reason belongs here. Remove it, or say that nobody was met.',
+  },
+  'answers-without-contact': {
+    zh: '没有见到人，不能有回答。请去掉回答，或改为已见到。',
+    en: 'Nobody was met, so there can be no answers. Remove them, or say that somebody was met.',
+  },
+  'unknown-element': {
+    zh: '信息项字典里没有“{element}”。请从列表中选择信息项。',
+    en: 'The dictionary has no element “{element}”. Choose one from the list.',
+  },
+  'not-for-registry': {
+    zh: '“{element}”不是户籍登记可以收集的信息，没有写入。请从表中去掉这一列。',
+    en: '“{element}” may not be collected by registration; nothing was written. Leave the column out.',
+  },
+  'door-known': {
+    zh: '门牌 {door} 已经登记为另一户室。请刷新后使用已有的门牌。',
+    en: 'Door {door} is already registered. Refresh, and use the door that is there.',
+  },
+  'person-twice': {
+    zh: '同一个人在这一户里出现了两次。请删去重复的一行。',
+    en: 'The same person stands twice in this household. Remove one of the rows.',
+  },
+  'name-missing': {
+    zh: '这一行没有姓名。请补上姓名后再导入。',
+    en: 'This row has no name. Fill in the name and import again.',
+  },
+  'value-empty': {
+    zh: '没有填写。请填写，或选“不愿说”。',
+    en: 'Nothing was entered. Fill it in, or choose "rather not say".',
+  },
+  'value-type': {
+    zh: '“{element}”的内容类型不对。请按该项的要求重新填写。',
+    en: 'The kind of value does not fit "{element}". Enter it as the element asks.',
+  },
+  'value-too-long': { zh: '超过 {max} 个字。请缩短。', en: 'Longer than {max} characters. Shorten it.' },
+  'date-unreadable': {
+    zh: '看不懂这个日期。请写成 1985-03-02。',
+    en: 'The date cannot be read. Write it as 1985-03-02.',
+  },
+  'date-incomplete': {
+    zh: '日期不全。请写全年、月、日，如 1985-03-02。',
+    en: 'The date is incomplete. Give year, month and day, such as 1985-03-02.',
+  },
+  'date-impossible': { zh: '没有这一天。请核对年月日。', en: 'There is no such day. Check the year, month and day.' },
+  'date-in-the-future': { zh: '这个日期还没有到。请核对。', en: 'This date is still to come. Check it.' },
+  'number-unreadable': { zh: '看不懂这个数。请只写数字。', en: 'The number cannot be read. Write digits alone.' },
+  'number-not-whole': { zh: '这里要填整数。', en: 'A whole number is needed here.' },
+  'number-out-of-range': {
+    zh: '应在 {min} 到 {max} 之间。请核对数字和单位。',
+    en: 'It must lie between {min} and {max}. Check the number and its unit.',
+  },
+  'code-unknown': {
+    zh: '“{list}”里没有这个写法。请从选项中选。',
+    en: 'The list "{list}" knows no such wording. Choose one of its options.',
+  },
+  'none-with-others': {
+    zh: '选了“无”就不能再选别的。请改一处。',
+    en: '"None" cannot stand beside other choices. Change one of them.',
+  },
+  'yes-no-unreadable': { zh: '看不懂是“是”还是“否”。请填“是”或“否”。', en: 'Neither yes nor no. Write 是 or 否.' },
+  'phone-unreadable': {
+    zh: '电话号码不对。每格只写一个号码：11 位手机号，或带区号的固定电话。',
+    en: 'Not a phone number. One number a cell: 11 digits, or a landline with its area code.',
+  },
+  'id-number-length': {
+    zh: '公民身份号码应为 18 位（旧证 15 位）。请核对。',
+    en: 'An identity number has 18 digits (15 on old cards). Check it.',
+  },
+  'id-number-date': {
+    zh: '公民身份号码里的出生日期不存在。请核对第 7 至 14 位。',
+    en: 'The birth date inside the identity number does not exist. Check digits 7 to 14.',
+  },
+  'id-number-check': {
+    zh: '公民身份号码的校验码不对，可能抄错了一位。请核对。',
+    en: 'The check digit of the identity number is wrong; a digit may be miscopied. Check it.',
+  },
+  'id-number-rounded': {
+    zh: '表格把身份号码当作数字，末几位已丢失。请把该列设为“文本”后重新填写。',
+    en: 'The workbook kept the identity number as a number and lost its last digits. Format the column as text and enter it anew.',
+  },
+  'unknown-pack': {
+    zh: '没有名为“{pack}”的场景包，或版本不对。请从列表中选择。',
+    en: 'There is no pack “{pack}” of that version. Choose one from the list.',
+  },
+  'ends-before-start': {
+    zh: '结束时间早于开始时间。请改正结束时间。',
+    en: 'It would end before it starts. Correct the end.',
+  },
+  'beyond-sunset': {
+    zh: '结束时间超过了场景包允许的最长期限（{sunset}）。请提前，到期可再次启用。',
+    en: 'The end lies beyond the longest the pack may run ({sunset}). Choose an earlier one; it can be switched on again.',
+  },
+  'already-on': {
+    zh: '场景“{pack}”在这里已经启用，不必重复。',
+    en: 'The pack “{pack}” is already on here; there is no need to switch it on again.',
+  },
+  'unknown-activation': {
+    zh: '找不到这次启用，可能不属于这个区划。请刷新列表。',
+    en: 'This activation is not here; it may belong to another area. Refresh the list.',
+  },
+  'already-off': {
+    zh: '这次启用已经结束。',
+    en: 'This activation has already ended; nothing more is to be done.',
+  },
+  'unknown-visit': {
+    zh: '找不到要更正的那次走访，或它本身就是一次更正。请从这一户的走访记录里选择原来的那次。',
+    en: 'The visit to correct is not here, or is itself a correction. Choose the original from the household’s visits.',
+  },
   busy: {
     zh: '数据库暂时连不上，内容没有丢失，请稍后重试。',
     en: 'The database cannot be reached just now. Nothing is lost; try again shortly.',
