@@ -1,6 +1,7 @@
 // A pack is one scenario as data. A pack switched on for an area is an activation; 平时 and 应急 follow from those.
 import type { Element, Title } from '../facts/model.ts';
 import type { Id } from '../kernel/id.ts';
+import type { ResidenceKind } from '../registry/model.ts';
 
 /** A CEL expression over `facts`, `age`, `residence`, `visit`, `known(…)`; see docs for pack authors. */
 export type Condition = string;
@@ -11,7 +12,9 @@ export type Ask = {
   when?: Condition;
   /** Overrides the element's freshness for this pack, ISO 8601. */
   fresh?: string;
-  /** 1 is most urgent. */
+  /** Collected for this purpose instead of the pack's, of the same mode: one question may serve another desk. */
+  purpose?: string;
+  /** 1 is most urgent, 9 least. */
   rank: number;
 };
 
@@ -25,6 +28,8 @@ export type Report = {
   by?: string;
   /** The report this one is a part of: its denominator. */
   of?: string;
+  /** Which residences a figure about persons counts; absent: living. Every page shows it beside the figure. */
+  residences?: ResidenceKind[];
   /** `finding` is worth a look today, `gap` is what is still missing, `coverage` is what is done. */
   role: 'base' | 'coverage' | 'gap' | 'finding' | 'need';
 };
@@ -37,7 +42,8 @@ export type Example = {
   };
   /** Steps in order: answers at the door, a failed knock, or time going by. */
   when?: ({ answer: Record<string, unknown>; of?: number } | { no_contact: string } | { wait: string })[];
-  then: { asked?: string[]; not_asked?: string[]; figures?: Record<string, number> };
+  /** `neutral`: whether the form carries the one line that says the desk will ring. */
+  then: { asked?: string[]; not_asked?: string[]; neutral?: boolean; figures?: Record<string, number> };
 };
 
 export type Pack = {
@@ -51,6 +57,11 @@ export type Pack = {
   sunset?: string;
   /** How long its facts outlive its activation, ISO 8601. */
   retention?: string;
+  /**
+   * What is kept of the knock itself. `fresh`: how long a visit counts as one, ISO 8601; absent: the whole activation.
+   * `retention`: when an everyday pack's visit state is deleted, ISO 8601.
+   */
+  visits?: { fresh?: string; retention?: string };
   /** Dictionary elements it uses, and its own. */
   elements: ({ use: string; fresh?: string } | Element)[];
   asks: Ask[];

@@ -13,4 +13,6 @@ export type Household = Subject & {
   /** The grid its building stands in now. */
   gridId?: Id;
   persons: readonly PersonOfHousehold[];
+  /** Facts about the dwelling itself (its id is `dwellingId`), where they were loaded. */
+  dwelling?: Subject;
 };

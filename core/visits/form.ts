@@ -1,0 +1,252 @@
+// One knock's form: what every active pack still needs to know of a household, each question once, the most urgent
+// first, cut at the time a knock may take. It runs on the phone, and never shows a medical or identity value.
+import { freshUntil } from '../facts/durations.ts';
+import type { Subject } from '../facts/fact.ts';
+import type { Code, Dictionary, ElementType, SubjectOfElement, Title } from '../facts/model.ts';
+import type { SensitivityClass } from '../kernel/event.ts';
+import type { Id } from '../kernel/id.ts';
+import type { Active, CompiledAsk } from '../packs/compile.ts';
+import type { Context, Verdict } from '../packs/conditions.ts';
+import { holdsAt } from '../packs/model.ts';
+import { isSecret, latestFact, type Moment, usableRows, viewOf } from '../packs/view.ts';
+import type { Household } from '../registry/household.ts';
+import type { Value } from '../registry/model.ts';
+import type { Answer } from './model.ts';
+
+export const KNOCK_SECONDS = 180;
+/** What one press on a value already shown costs. */
+const CONFIRM_SECONDS = 1;
+
+export type FormItem = {
+  subjectId: Id;
+  subject: SubjectOfElement;
+  element: string;
+  title: Title;
+  type: ElementType;
+  class: SensitivityClass;
+  codes?: readonly Code[];
+  unit?: string;
+  range?: [number, number];
+  /** The last answer, gone stale: one press on "nothing changed" confirms it. Never medical or identity. */
+  known?: Value;
+  /** Packs that ask it, in the order they were given. */
+  packs: string[];
+  /** 1 is most urgent; everyday packs come after emergency ones of any rank. */
+  rank: number;
+  /** Seconds it costs at the door. */
+  seconds: number;
+};
+
+export type Form = {
+  /** What to ask now, most urgent first. */
+  items: FormItem[];
+  /** What waits for the next knock, in the same order. */
+  rest: FormItem[];
+  /** Fresh answers that may be shown at a door, so that somebody can say "that has changed". */
+  held: FormItem[];
+  /** Cost of `items`, shown before ringing. */
+  seconds: number;
+  /** Packs with something to ask that would itself give something away: one neutral line, and the desk rings up. */
+  neutral: string[];
+};
+
+export type FormInput = {
+  /** Cut by `disclosedAtDoor` where it leaves the server. */
+  household: Household;
+  actives: readonly Active[];
+  dictionary: Dictionary;
+  budgetSeconds?: number;
+  /** Answers given at this door so far, so that what follows from them appears at once. */
+  answers?: readonly Answer[];
+  /** Years by person, where birth dates are not disclosed. */
+  ages?: Readonly<Record<Id, number>>;
+} & Moment;
+
+type Candidate = FormItem & { mode: number; order: number };
+
+/** Everybody at this door is asked; somebody only registered here is asked where they live. */
+const subjectsOf = (household: Household): Subject[] => [
+  household,
+  household.dwelling ?? { id: household.dwellingId, rows: [] },
+  ...household.persons.filter(({ residence }) => residence !== 'registered'),
+];
+
+export function compileForm(input: FormInput): Form {
+  const { household, actives, now, timeZone } = input;
+  const said = new Map((input.answers ?? []).map(answer => [`${answer.subjectId} ${answer.element}`, answer]));
+  const codeLists = new Map(input.dictionary.codeLists.map(list => [list.id, list]));
+  const found = new Map<string, Candidate>();
+  const held = new Map<string, Candidate>();
+  const neutral = new Set<string>();
+
+  for (const active of actives) {
+    const { compiled } = active;
+    if (!holdsAt(active.activation, now)) continue;
+    const view = viewOf(household, active, compiled.needsOfAsks, { now, timeZone }, { masked: true, ages: input.ages });
+    for (const [order, subject] of subjectsOf(household).entries()) {
+      const rows = usableRows(subject, active);
+      const kind = order === 0 ? 'household' : order === 1 ? 'dwelling' : 'person';
+      const plain = kind === 'person' ? view.persons.find(({ id }) => id === subject.id)!.context : view.household;
+      const context = withAnswers(plain, household, subject.id, said, compiled.elements);
+      for (const ask of compiled.asks) {
+        const { element } = ask.used;
+        if (ask.used.scope !== kind) continue;
+        const verdict: Verdict = ask.when === undefined ? true : ask.when.evaluate(context);
+        const fact = latestFact(rows, element.id);
+        const stale = fact && freshUntil(ask.used, fact.observedAt, timeZone);
+        const wanted = fact === undefined || (stale !== undefined && stale <= now);
+        if (verdict !== true) {
+          if (verdict === undefined && wanted && givesAway(ask, compiled.elements)) neutral.add(compiled.pack.pack);
+          continue;
+        }
+        const candidate = candidateOf(ask, active, subject.id, kind, order, codeLists.get(element.codes ?? '')?.codes);
+        if (fact?.value !== undefined && fact.how !== 'declined' && !isSecret(element.class))
+          candidate.known = fact.value;
+        if (wanted) merge(found, candidate);
+        else if (candidate.known !== undefined) merge(held, candidate);
+      }
+    }
+  }
+  for (const [key, candidate] of held) if (found.has(key)) found.get(key)!.known = candidate.known;
+  return cut(
+    ranked(found),
+    ranked(held).filter(item => !found.has(keyOf(item))),
+    input.budgetSeconds ?? KNOCK_SECONDS,
+    [...neutral],
+  );
+}
+
+const keyOf = (item: { subjectId: Id; element: string }): string => `${item.subjectId} ${item.element}`;
+
+/** A question whose condition hangs on a medical or identity fact tells that fact by being asked. */
+const givesAway = (ask: CompiledAsk, elements: Active['compiled']['elements']): boolean =>
+  [...(ask.when?.reads.elements ?? []), ...(ask.when?.reads.known ?? [])].some(id =>
+    isSecret(elements.get(id)?.element.class ?? 'open'),
+  );
+
+/** What was said at this door is known here, whatever its class. */
+function withAnswers(
+  context: Context,
+  household: Household,
+  subjectId: Id,
+  said: ReadonlyMap<string, Answer>,
+  elements: Active['compiled']['elements'],
+): Context {
+  if (said.size === 0) return context;
+  const facts = {
+    person: { ...context.facts.person },
+    household: { ...context.facts.household },
+    dwelling: { ...context.facts.dwelling },
+  };
+  for (const answer of said.values()) {
+    const used = elements.get(answer.element);
+    if (used === undefined || used.scope === 'building' || used.scope === 'grid' || used.scope === 'facility') continue;
+    const about =
+      used.scope === 'person' ? subjectId : used.scope === 'household' ? household.id : household.dwellingId;
+    if (answer.subjectId !== about) continue;
+    if (answer.how === 'declined') delete facts[used.scope][used.name];
+    else if (answer.value !== undefined) facts[used.scope][used.name] = answer.value;
+  }
+  return { ...context, facts };
+}
+
+function candidateOf(
+  { used: { element }, rank }: CompiledAsk,
+  { compiled }: Active,
+  subjectId: Id,
+  subject: SubjectOfElement,
+  order: number,
+  codes: readonly Code[] | undefined,
+): Candidate {
+  const { id, title, type, unit, range } = element;
+  const candidate: Candidate = {
+    subjectId,
+    subject,
+    element: id,
+    title,
+    type,
+    class: element.class,
+    packs: [compiled.pack.pack],
+    rank,
+    seconds: element.seconds,
+    mode: compiled.pack.mode === 'emergency' ? 0 : 1,
+    order,
+  };
+  if (codes !== undefined) candidate.codes = codes;
+  if (unit !== undefined) candidate.unit = unit;
+  if (range !== undefined) candidate.range = range;
+  return candidate;
+}
+
+/** The same question of two packs is one: asked once, at the more urgent rank, naming both. */
+function merge(into: Map<string, Candidate>, candidate: Candidate): void {
+  const key = keyOf(candidate);
+  const other = into.get(key);
+  if (other === undefined) {
+    into.set(key, candidate);
+    return;
+  }
+  if (!other.packs.includes(candidate.packs[0]!)) other.packs.push(candidate.packs[0]!);
+  if (candidate.mode < other.mode || (candidate.mode === other.mode && candidate.rank < other.rank)) {
+    other.mode = candidate.mode;
+    other.rank = candidate.rank;
+  }
+  if (candidate.known !== undefined) other.known = candidate.known;
+}
+
+const ranked = (candidates: ReadonlyMap<string, Candidate>): FormItem[] =>
+  [...candidates.values()]
+    .sort(
+      (a, b) =>
+        a.mode - b.mode ||
+        a.rank - b.rank ||
+        a.order - b.order ||
+        (a.element < b.element ? -1 : a.element > b.element ? 1 : 0),
+    )
+    .map(({ mode: _mode, order: _order, ...item }) => item);
+
+/** Takes from the top until the next question no longer fits, at least one: what is left out is less urgent, never more. */
+function cut(ranked: FormItem[], held: FormItem[], budgetSeconds: number, neutral: string[]): Form {
+  let seconds = 0;
+  let taken = 0;
+  for (const item of ranked) {
+    if (item.known !== undefined) item.seconds = CONFIRM_SECONDS;
+    if (taken > 0 && seconds + item.seconds > budgetSeconds) break;
+    seconds += item.seconds;
+    taken++;
+  }
+  return { items: ranked.slice(0, taken), rest: ranked.slice(taken), held, seconds, neutral };
+}
+
+/** One press on "nothing changed": every known value of the form, confirmed as shown. */
+export const nothingChanged = (form: Form): Answer[] =>
+  form.items.flatMap(({ subjectId, element, known }): Answer[] =>
+    known === undefined ? [] : [{ subjectId, element, how: 'confirmed', value: known }],
+  );
+
+/**
+ * A household as it may be carried to its door: rows of the given purposes only; medical and identity facts keep when
+ * they were answered, never what.
+ */
+export function disclosedAtDoor(household: Household, dictionary: Dictionary, purposes: Iterable<string>): Household {
+  const wanted = new Set(purposes);
+  const secret = new Set(dictionary.elements.filter(element => isSecret(element.class)).map(element => element.id));
+  const disclose = <S extends Subject>(subject: S): S => ({
+    ...subject,
+    rows: subject.rows
+      .filter(row => wanted.has(row.purpose))
+      .map(row => ({
+        ...row,
+        facts: Object.fromEntries(
+          Object.entries(row.facts).map(([element, fact]) => {
+            if (!isSecret(row.class) && !secret.has(element)) return [element, fact];
+            const { value: _value, ...bare } = fact;
+            return [element, bare];
+          }),
+        ),
+      })),
+  });
+  const cutHousehold: Household = { ...disclose(household), persons: household.persons.map(disclose) };
+  if (household.dwelling !== undefined) cutHousehold.dwelling = disclose(household.dwelling);
+  return cutHousehold;
+}
