@@ -2,7 +2,16 @@
 // A building stands in exactly one community and, at any one time, in at most one grid.
 import type { Id } from '../kernel/id.ts';
 
-export type AreaKind = 'province' | 'city' | 'district' | 'street' | 'community' | 'grid' | 'building' | 'stairwell';
+export type AreaKind =
+  | 'root'
+  | 'province'
+  | 'city'
+  | 'district'
+  | 'street'
+  | 'community'
+  | 'grid'
+  | 'building'
+  | 'stairwell';
 
 export const AREA_KINDS: readonly AreaKind[] = [
   'province',

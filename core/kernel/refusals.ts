@@ -217,6 +217,26 @@ export const REFUSALS = {
     zh: '找不到要更正的那次走访，或它本身就是一次更正。请从这一户的走访记录里选择原来的那次。',
     en: 'The visit to correct is not here, or is itself a correction. Choose the original from the household’s visits.',
   },
+  'file-missing': {
+    zh: '没有收到文件，或上传中断。请重新选择文件。',
+    en: 'No file arrived, or the upload was cut off. Choose the file again.',
+  },
+  'file-too-large': {
+    zh: '文件超过 {megabytes} MB。请拆成几个文件分别导入。',
+    en: 'The file is larger than {megabytes} MB. Split it and import the parts one by one.',
+  },
+  'too-many': {
+    zh: '请求太频繁。请过一分钟再试。',
+    en: 'Too many requests. Try again in a minute.',
+  },
+  'unknown-address': {
+    zh: '没有这个页面。请从首页进入。',
+    en: 'There is no such page. Start from the home page.',
+  },
+  unexpected: {
+    zh: '系统出了意外，已经记录；没有写入任何内容。请稍后重试，仍不行请联系管理员。',
+    en: 'Something went wrong and was logged; nothing was written. Try again, and tell the administrator if it stays.',
+  },
   busy: {
     zh: '数据库暂时连不上，内容没有丢失，请稍后重试。',
     en: 'The database cannot be reached just now. Nothing is lost; try again shortly.',

@@ -1,0 +1,76 @@
+// What each role may do and read. One table: the pipeline checks it, and the pages show what may be done from it.
+import type { Post, Role } from '../kernel/actor.ts';
+import type { SensitivityClass } from '../kernel/event.ts';
+
+const COMMANDS: Record<Role, readonly string[]> = {
+  grid_worker: ['record-visit', 'correct-visit'],
+  volunteer: ['record-visit'],
+  community_staff: [
+    'record-visit',
+    'correct-visit',
+    'register-household',
+    'lay-out-grid',
+    'lay-out-building',
+    'assign-building',
+    'confirm-import',
+    'cancel-import',
+    'activate-pack',
+    'end-activation',
+    'settle-duplicate',
+    'answer-callback',
+    'open-value',
+  ],
+  doctor: ['open-value'],
+  street_officer: ['activate-pack', 'end-activation'],
+  district_officer: ['activate-pack', 'end-activation', 'lay-out-areas'],
+  department_officer: [],
+  administrator: [
+    'lay-out-areas',
+    'lay-out-grid',
+    'lay-out-building',
+    'assign-building',
+    'activate-pack',
+    'end-activation',
+  ],
+  system: [
+    'lay-out-areas',
+    'lay-out-grid',
+    'lay-out-building',
+    'register-household',
+    'seal-access',
+    'finish-import',
+    'draw-visits',
+  ],
+};
+
+/** The commands a role may give at all; where, is for `reaches`. */
+export const mayGive = (role: Role): readonly string[] => COMMANDS[role];
+
+const READS: Record<Role, readonly SensitivityClass[]> = {
+  grid_worker: ['open', 'personal'],
+  volunteer: ['open'],
+  community_staff: ['open', 'personal'],
+  doctor: ['open', 'personal', 'medical'],
+  street_officer: ['open'],
+  district_officer: ['open'],
+  department_officer: ['open'],
+  administrator: ['open'],
+  system: ['open', 'personal', 'identity', 'medical'],
+};
+
+/** The classes a role reads in its pages. Identity values are opened one at a time, by a command. */
+export const mayRead = (role: Role): readonly SensitivityClass[] => READS[role];
+
+/** Whether a post's area holds, or lies in, the area of a path: codes joined by dots. */
+export const overlaps = (post: Post, path: string): boolean =>
+  within(path, post.areaPath) || within(post.areaPath, path);
+
+/** Whether `path` is `of` or lies below it. */
+export const within = (path: string, of: string): boolean => path === of || path.startsWith(`${of}.`);
+
+/** Whether a post holds at an instant (ms). */
+export const isInPost = (post: Post, at: number): boolean =>
+  at >= post.from && (post.until === undefined || at < post.until);
+
+/** Whether a post reaches a household of a community, given the path of its grid (or of the community without one). */
+export const reaches = (post: Post, path: string): boolean => within(path, post.areaPath);

@@ -1,0 +1,10 @@
+// The door of facts: what other rooms may use.
+export {
+  type FactKey,
+  type FactWrite,
+  loadFacts,
+  loadFactsOfHouseholds,
+  openFact,
+  withdrawFacts,
+  writeFacts,
+} from './store.ts';

@@ -1,0 +1,107 @@
+// Puts the rooms together: a database made ready, the kernel, and the pipeline with every room's commands. What serves
+// it (HTTP, a bench, a command of the CLI) is built on top.
+import { randomFillSync } from 'node:crypto';
+import type { TSchema } from 'typebox';
+import { Compile } from 'typebox/compile';
+import { type Id, idAt } from '../core/kernel/id.ts';
+import { areaHandlers } from './areas/index.ts';
+import { createClock } from './kernel/clock.ts';
+import { prepareDatabase, urlFor } from './kernel/database.ts';
+import type { Kernel, Log } from './kernel/kernel.ts';
+import { createKeyRing } from './kernel/key-ring.ts';
+import { createBlindIndex, openKeyFile } from './kernel/keys.ts';
+import { createLive } from './kernel/live.ts';
+import { createPipeline, type Pipeline } from './kernel/pipeline.ts';
+import { createScopeSigner } from './kernel/scope.ts';
+import { type Database, openPool } from './kernel/unit-of-work.ts';
+import { packHandlers, publish } from './packs/index.ts';
+import { registerHouseholdHandler } from './registry/index.ts';
+import { visitHandlers } from './visits/index.ts';
+
+export type House = { kernel: Kernel; pipeline: Pipeline; fresh: boolean; close(): Promise<void> };
+
+export type HouseOptions = {
+  /** The owner's address: migrates and prepares. */
+  ownerUrl: string;
+  keyFile: string;
+  connections?: number;
+  /** False behind a transaction pooler. */
+  named?: boolean;
+  kind?: Kernel['kind'];
+  log?: Log;
+};
+
+/** 128 ids' worth of chance at a time. */
+function createIds(now: () => number): () => Id {
+  const pool = Buffer.alloc(1280);
+  let used = pool.length;
+  return () => {
+    if (used === pool.length) {
+      randomFillSync(pool);
+      used = 0;
+    }
+    used += 10;
+    return idAt(now(), pool.subarray(used - 10, used));
+  };
+}
+
+function createValidator(): Kernel['validate'] {
+  const checks = new WeakMap<TSchema, (value: unknown) => string | undefined>();
+  return schema => {
+    let check = checks.get(schema);
+    if (check === undefined) {
+      const compiled = Compile(schema);
+      check = value => (compiled.Check(value) ? undefined : compiled.Errors(value)[0]?.instancePath || '/');
+      checks.set(schema, check);
+    }
+    return check;
+  };
+}
+
+export async function openHouse(options: HouseOptions): Promise<House> {
+  const log: Log = options.log ?? (() => {});
+  const county = openKeyFile(options.keyFile);
+  const clock = createClock();
+  const newId = createIds(() => clock.now());
+  const prepared = await prepareDatabase(options.ownerUrl, county, {
+    now: clock.now(),
+    newId,
+    kind: options.kind ?? 'demo',
+    log,
+  });
+  clock.setOffset(prepared.clockOffsetMs);
+  const url = urlFor(options.ownerUrl, prepared.user, prepared.password);
+  const db: Database = {
+    pool: openPool(url, options.connections ?? 12),
+    aside: openPool(url, 2),
+    sign: createScopeSigner(county),
+    named: options.named ?? true,
+  };
+  const kernel: Kernel = {
+    db,
+    clock,
+    newId,
+    log,
+    live: createLive(),
+    ring: createKeyRing(db, county, () => clock.now(), newId),
+    library: await publish(db, clock.now(), log),
+    blind: createBlindIndex(county),
+    rootAreaId: prepared.rootAreaId,
+    kind: prepared.kind,
+    validate: createValidator(),
+  };
+  const pipeline = createPipeline(kernel, [
+    ...areaHandlers,
+    registerHouseholdHandler,
+    ...packHandlers,
+    ...visitHandlers,
+  ]);
+  return {
+    kernel,
+    pipeline,
+    fresh: prepared.fresh,
+    close: async () => {
+      await Promise.all([db.pool.end(), db.aside.end()]);
+    },
+  };
+}

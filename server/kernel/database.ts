@@ -1,0 +1,97 @@
+// Makes a database ready for this code and this county key: migrations, the application's role, the scope's secret,
+// the root of the tree. Done by the owner at every start; everything afterwards runs as the application's role.
+import { join } from 'node:path';
+import pg from 'pg';
+import type { Id } from '../../core/kernel/id.ts';
+import { GENESIS } from './event-log.ts';
+import { type CountyKey, derive } from './keys.ts';
+import { migrate } from './migrate.ts';
+import { scopePads } from './scope.ts';
+
+export const MIGRATIONS = join(import.meta.dirname, 'migrations');
+
+export type Prepared = {
+  kind: 'demo' | 'drill' | 'live';
+  clockOffsetMs: number;
+  rootAreaId: Id;
+  /** The first start of this database. */
+  fresh: boolean;
+  user: string;
+  password: string;
+};
+
+/** The same address for another user. Works for sockets and hosts alike. */
+export const urlFor = (url: string, user: string, password: string): string =>
+  url.replace(/^(postgres(?:ql)?:\/\/)(?:[^@/]*@)?/, `$1${user}:${encodeURIComponent(password)}@`);
+
+export async function prepareDatabase(
+  ownerUrl: string,
+  county: CountyKey,
+  given: { now: number; newId: () => Id; kind: Prepared['kind']; log: (line: string) => void },
+): Promise<Prepared> {
+  const client = new pg.Client({ connectionString: ownerUrl, application_name: 'doorstep-owner' });
+  await client.connect();
+  try {
+    await migrate(client, { dir: MIGRATIONS, log: given.log });
+    await client.query('begin');
+    await client.query('select pg_advisory_xact_lock(771201)');
+    const { user, password } = await loginRole(client, county);
+    const { ikey, okey } = scopePads(county);
+    await client.query(
+      `insert into guard.secret (ikey, okey) values ($1, $2)
+       on conflict (one) do update set ikey = excluded.ikey, okey = excluded.okey where guard.secret.ikey <> excluded.ikey`,
+      [ikey, okey],
+    );
+    const added = await client.query(
+      'insert into installation (kind, created_at) values ($1, $2) on conflict do nothing',
+      [given.kind, given.now],
+    );
+    const root = await rootArea(client, given);
+    const { rows } = await client.query('select kind, clock_offset_ms from installation');
+    await client.query('commit');
+    const installed = rows[0] as { kind: Prepared['kind']; clock_offset_ms: string };
+    return {
+      kind: installed.kind,
+      clockOffsetMs: Number(installed.clock_offset_ms),
+      rootAreaId: root,
+      fresh: added.rowCount === 1,
+      user,
+      password,
+    };
+  } finally {
+    await client.end();
+  }
+}
+
+/** One login per county key: a process with another key cannot even connect. */
+async function loginRole(client: pg.Client, county: CountyKey): Promise<{ user: string; password: string }> {
+  const user = `doorstep_app_${county.fingerprint}`;
+  const password = derive(county, 'database login').toString('base64url');
+  const quoted = client.escapeLiteral(password);
+  const { rowCount } = await client.query('select from pg_roles where rolname = $1', [user]);
+  if (rowCount === 0) {
+    try {
+      await client.query('savepoint before_role');
+      await client.query(`create role ${user} login password ${quoted} in role doorstep_app`);
+    } catch (error) {
+      if (!/already exists|duplicate key/.test(String(error))) throw error;
+      await client.query('rollback to savepoint before_role');
+    }
+    await client.query(`alter role ${user} set plan_cache_mode = force_generic_plan`);
+    await client.query(`alter role ${user} set jit = off`);
+  }
+  return { user, password };
+}
+
+async function rootArea(client: pg.Client, given: { now: number; newId: () => Id }): Promise<Id> {
+  const found = await client.query(`select id from area where kind = 'root'`);
+  if (found.rows[0] !== undefined) return (found.rows[0] as { id: Id }).id;
+  const id = given.newId();
+  await client.query(
+    `insert into area (id, kind, code, name, name_key, sort_key, path, time_zone, from_at)
+     values ($1, 'root', 'all', '全部区划', 'quanbuquhua', 'all', 'all', 'Asia/Shanghai', $2)`,
+    [id, given.now],
+  );
+  await client.query('insert into stream (id, head_digest) values ($1, $2)', [id, GENESIS(id)]);
+  return id;
+}

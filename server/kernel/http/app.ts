@@ -1,0 +1,105 @@
+// The HTTP side: plugins, the session of each request, the live stream, and the pages' files.
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import cookie from '@fastify/cookie';
+import helmet from '@fastify/helmet';
+import multipart from '@fastify/multipart';
+import rateLimit from '@fastify/rate-limit';
+import files from '@fastify/static';
+import swagger from '@fastify/swagger';
+import Fastify, { type FastifyInstance } from 'fastify';
+import type { Actor } from '../../../core/kernel/actor.ts';
+import { LIVE_PATH } from '../../../core/kernel/endpoint.ts';
+import { refuse } from '../../../core/kernel/result.ts';
+import type { Kernel } from '../kernel.ts';
+import { onError, refusal } from './endpoint.ts';
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Who is asking, by their session; undefined when not signed in. Read once a request. */
+    actorOf(): Promise<Actor | undefined>;
+  }
+}
+
+export type SessionReader = (token: string) => Promise<Actor | undefined>;
+export const SESSION_COOKIE = 'doorstep';
+
+const BEAT_MS = 20_000;
+
+export async function createApp(kernel: Kernel, sessionOf: SessionReader, webDir: string): Promise<FastifyInstance> {
+  const app = Fastify({
+    bodyLimit: 8 * 1024 * 1024,
+    forceCloseConnections: true,
+    ajv: { customOptions: { coerceTypes: false, removeAdditional: false, strict: false, allErrors: false } },
+    genReqId: () => kernel.newId(),
+  });
+  await app.register(swagger, { openapi: { openapi: '3.1.0', info: { title: '家门口 Doorstep', version: '1' } } });
+  await app.register(helmet, {
+    contentSecurityPolicy: {
+      directives: {
+        defaultSrc: ["'self'"],
+        scriptSrc: ["'self'"],
+        styleSrc: ["'self'", "'unsafe-inline'"],
+        imgSrc: ["'self'", 'data:', 'blob:'],
+        upgradeInsecureRequests: null,
+      },
+    },
+    strictTransportSecurity: false,
+  });
+  await app.register(rateLimit, { max: 6000, timeWindow: '1 minute' });
+  await app.register(cookie);
+  await app.register(multipart);
+  app.setErrorHandler((error, _request, reply) => onError(kernel, error as Error, reply));
+  app.decorateRequest('actorOf', async () => undefined);
+  app.addHook('onRequest', async request => {
+    const token = request.cookies[SESSION_COOKIE];
+    let found: Promise<Actor | undefined> | undefined;
+    request.actorOf = () => {
+      found ??= token === undefined ? Promise.resolve(undefined) : sessionOf(token);
+      return found;
+    };
+  });
+  // A page of another origin cannot set this header, so a forged form cannot write.
+  app.addHook('preHandler', async (request, reply) => {
+    if (request.method === 'GET' || request.headers['x-doorstep'] !== undefined) return;
+    return refusal(reply, refuse('malformed', { field: 'x-doorstep' }, 'x-doorstep').refusal);
+  });
+  app.get(LIVE_PATH, async (request, reply) => {
+    if ((await request.actorOf()) === undefined) return refusal(reply, refuse('not-signed-in').refusal);
+    reply.hijack();
+    const { raw } = reply;
+    raw.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store', 'x-accel-buffering': 'no' });
+    raw.write(`event: hello\ndata: ${kernel.clock.now()}\n\n`);
+    const stop = kernel.live.listen(moved => raw.write(`event: moved\ndata: ${JSON.stringify(moved)}\n\n`));
+    const beat = setInterval(() => raw.write(': beat\n\n'), BEAT_MS);
+    request.raw.on('close', () => {
+      clearInterval(beat);
+      stop();
+    });
+    return reply;
+  });
+  await servePages(app, webDir);
+  return app;
+}
+
+async function servePages(app: FastifyInstance, webDir: string): Promise<void> {
+  const pages = ['console', 'field'].filter(name => existsSync(join(webDir, name, 'index.html')));
+  for (const [index, name] of pages.entries()) {
+    await app.register(files, {
+      root: join(webDir, name),
+      prefix: `/${name}/`,
+      decorateReply: index === 0,
+      maxAge: '1h',
+      immutable: false,
+      wildcard: true,
+    });
+  }
+  app.setNotFoundHandler((request, reply) => {
+    const name = pages.find(page => request.url === `/${page}` || request.url.startsWith(`/${page}/`));
+    if (request.method === 'GET' && name !== undefined) return reply.sendFile('index.html', join(webDir, name));
+    if (request.method === 'GET' && request.url === '/' && pages.includes('console'))
+      return reply.redirect('/console/');
+    return refusal(reply, refuse('unknown-address').refusal);
+  });
+  app.get('/api/openapi.json', { schema: { hide: true } }, async () => app.swagger());
+}

@@ -1,0 +1,197 @@
+// One wrapper for every route: schemas in and out, who is asking, the scope they read under, the access log, and
+// refusals as values. A route only says what it reads.
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Static, TSchema } from 'typebox';
+import { mayRead, within } from '../../../core/access/may.ts';
+import type { Actor } from '../../../core/kernel/actor.ts';
+import type { Endpoint } from '../../../core/kernel/endpoint.ts';
+import type { SensitivityClass } from '../../../core/kernel/event.ts';
+import { EVERYDAY, type Id } from '../../../core/kernel/id.ts';
+import { type Refusal, type Result, refuse } from '../../../core/kernel/result.ts';
+import type { Kernel } from '../kernel.ts';
+import type { Scope } from '../scope.ts';
+import { inTransaction, isUnreachable, sql, type Tx } from '../unit-of-work.ts';
+
+export type Upload = { name: string; bytes: Buffer };
+export type FileAnswer = { name: string; type: string; bytes: Uint8Array | AsyncIterable<Uint8Array> };
+
+/** Told by a route that read about persons: whose community, how many rows, and about whom when it was one. */
+export type Saw = (communityId: Id, rows: number, subjectId?: Id) => void;
+
+export type Asked<Q, B> = {
+  query: Q;
+  body: B;
+  file: Upload | undefined;
+  actor: Actor;
+  kernel: Kernel;
+  /** Reads under the actor's own scope in these communities; what was seen is logged in the same transaction. */
+  read<T>(communities: readonly Id[], work: (tx: Tx, saw: Saw) => Promise<T>): Promise<T>;
+};
+
+const MOST_BYTES = 64 * 1024 * 1024;
+
+/** The scope of an actor's pages: the classes of their role; everyday purposes unless the role works in emergencies. */
+export function readScope(
+  kernel: Kernel,
+  actor: Actor,
+  communities: readonly Id[],
+  classes?: readonly SensitivityClass[],
+): Scope {
+  const { role } = actor.post;
+  const wide = actor.post.communityId === undefined;
+  return {
+    postId: actor.post.id,
+    communities: communities.slice(0, 200),
+    streams: communities.slice(0, 200),
+    classes: classes ?? mayRead(role),
+    purposes: kernel.library.purposes,
+    flags: wide ? ['wide'] : [],
+  };
+}
+
+const STATUS: Partial<Record<Refusal['code'], number>> = {
+  'not-signed-in': 401,
+  'not-permitted': 403,
+  'outside-area': 403,
+  busy: 503,
+};
+export const statusOf = (refusal: Refusal): number =>
+  STATUS[refusal.code] ?? (refusal.code.startsWith('unknown-') ? 404 : 422);
+
+const QUERY_TYPES: Record<string, (text: string) => unknown> = {
+  integer: text => (/^-?\d+$/.test(text) ? Number(text) : text),
+  number: text => (text !== '' && Number.isFinite(Number(text)) ? Number(text) : text),
+  boolean: text => (text === 'true' ? true : text === 'false' ? false : text),
+};
+
+/** Registers an endpoint. `work` answers with a value as the contract says, a file, or a refusal. */
+export function route<Q extends TSchema, B extends TSchema, R extends TSchema>(
+  app: FastifyInstance,
+  kernel: Kernel,
+  endpoint: Endpoint<Q, B, R>,
+  work: (asked: Asked<Static<Q>, Static<B>>, reply: FastifyReply) => Promise<Result<Static<R> | FileAnswer>>,
+): void {
+  const schema: Record<string, unknown> = { querystring: {} };
+  if (endpoint.body !== undefined) schema.body = endpoint.body;
+  if (endpoint.carries !== 'file') schema.response = { 200: endpoint.response };
+  const properties = (endpoint.query as unknown as { properties?: Record<string, { type?: string }> }).properties ?? {};
+  const checkQuery = kernel.validate(endpoint.query);
+  app.route({
+    method: endpoint.method,
+    url: endpoint.path,
+    schema,
+    handler: async (request, reply) => {
+      const raw = { ...(request.query as Record<string, string>), ...(request.params as Record<string, string>) };
+      const query: Record<string, unknown> = {};
+      for (const [name, value] of Object.entries(raw))
+        query[name] = QUERY_TYPES[properties[name]?.type ?? '']?.(value) ?? value;
+      const fault = checkQuery(query);
+      if (fault !== undefined) return refusal(reply, refuse('malformed', { field: fault }, fault).refusal);
+      const actor = await request.actorOf();
+      if (actor === undefined) return refusal(reply, refuse('not-signed-in').refusal);
+      const file = endpoint.carries === 'upload' ? await uploaded(request) : undefined;
+      if (file !== undefined && 'code' in file) return refusal(reply, file);
+      const asked: Asked<Static<Q>, Static<B>> = {
+        query: query as Static<Q>,
+        body: request.body as Static<B>,
+        file,
+        actor,
+        kernel,
+        read: (communities, doing) => readAndLog(kernel, actor, endpoint, communities, doing),
+      };
+      const answer = await work(asked, reply);
+      if (!answer.ok) return refusal(reply, answer.refusal);
+      if (endpoint.carries !== 'file') return answer.value;
+      const given = answer.value as FileAnswer;
+      reply
+        .header('content-type', given.type)
+        .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(given.name)}`);
+      return reply.send('byteLength' in given.bytes ? Buffer.from(given.bytes) : given.bytes);
+    },
+  });
+}
+
+async function readAndLog<T>(
+  kernel: Kernel,
+  actor: Actor,
+  endpoint: Endpoint,
+  communities: readonly Id[],
+  doing: (tx: Tx, saw: Saw) => Promise<T>,
+): Promise<T> {
+  return inTransaction(kernel.db, readScope(kernel, actor, communities), async tx => {
+    const seen: { communityId: Id; rows: number; subjectId: Id | undefined }[] = [];
+    const answer = await doing(tx, (communityId, rows, subjectId) => seen.push({ communityId, rows, subjectId }));
+    if (endpoint.reads !== undefined && seen.length > 0) {
+      const at = kernel.clock.now();
+      await Promise.all(
+        seen.map(one =>
+          tx.rows(LOG, [
+            one.communityId,
+            at,
+            kernel.newId(),
+            actor.post.id,
+            actor.post.role,
+            actor.post.organisationId,
+            endpoint.reads,
+            `${endpoint.method} ${endpoint.path}`,
+            one.subjectId ?? null,
+            one.rows,
+          ]),
+        ),
+      );
+    }
+    return answer;
+  });
+}
+
+export const refusal = (reply: FastifyReply, given: Refusal): FastifyReply => {
+  // A refusal has a shape of its own, so the answer is written without the schema of success.
+  reply.serializer(payload => JSON.stringify(payload));
+  return reply.code(statusOf(given)).header('content-type', 'application/json; charset=utf-8').send({ refusal: given });
+};
+
+async function uploaded(request: FastifyRequest): Promise<Upload | Refusal> {
+  try {
+    const part = await request.file({ limits: { fileSize: MOST_BYTES, files: 1 } });
+    if (part === undefined) return refuse('file-missing').refusal;
+    const bytes = await part.toBuffer();
+    return { name: part.filename, bytes };
+  } catch (error) {
+    const code = (error as { code?: string }).code;
+    if (code === 'FST_REQ_FILE_TOO_LARGE')
+      return refuse('file-too-large', { megabytes: MOST_BYTES / 1024 / 1024 }).refusal;
+    return refuse('file-missing').refusal;
+  }
+}
+
+/** Last stop of what was thrown: broken infrastructure is `busy`, malformed input is said so, a bug is logged. */
+export function onError(
+  kernel: Pick<Kernel, 'log'>,
+  error: Error & { validation?: { instancePath?: string }[]; statusCode?: number },
+  reply: FastifyReply,
+): FastifyReply {
+  if (isUnreachable(error)) return refusal(reply, refuse('busy').refusal);
+  if (error.validation !== undefined) {
+    const field = error.validation[0]?.instancePath ?? '';
+    return refusal(reply, refuse('malformed', { field }, field).refusal);
+  }
+  if (error.statusCode === 429) {
+    reply.code(429);
+    return reply.send({ refusal: refuse('too-many').refusal });
+  }
+  if (error.statusCode !== undefined && error.statusCode < 500)
+    return refusal(reply, refuse('malformed', { field: '' }).refusal);
+  kernel.log('unexpected', { error: error.stack ?? String(error) });
+  reply.code(500);
+  return reply.send({ refusal: refuse('unexpected').refusal });
+}
+
+/** Whether an actor's pages may look into an area of this path. */
+export const mayLookInto = (actor: Actor, path: string): boolean =>
+  actor.post.id !== EVERYDAY && within(path, actor.post.areaPath);
+
+const LOG = sql(
+  'log_access',
+  `insert into access_log (stream_id, at, id, post_id, role, organisation_id, reads, route, subject_id, rows)
+   values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+);

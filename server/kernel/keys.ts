@@ -1,0 +1,87 @@
+// The county key and what is derived from or wrapped by it. The county key lives in a file, never in a database;
+// data keys (per stream and class) and activation keys are random, stored wrapped, and die with their row.
+import { createCipheriv, createDecipheriv, createHash, createHmac, hkdfSync, randomBytes } from 'node:crypto';
+import { chmodSync, existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+
+export type CountyKey = {
+  /** First 12 hex digits of a digest: names the key without telling it. */
+  fingerprint: string;
+  secret: Buffer;
+};
+
+const LENGTH = 32;
+const NONCE = 12;
+const TAG = 16;
+
+const countyKey = (secret: Buffer): CountyKey => ({
+  secret,
+  fingerprint: createHash('sha256').update('doorstep county key').update(secret).digest('hex').slice(0, 12),
+});
+
+/**
+ * Reads the key file, or makes it (mode 0600) when absent. Several processes may start at once: the first wins.
+ * Throws when the file is there but is not a key: without its key a database cannot be read, so never overwrite it.
+ */
+export function openKeyFile(path: string): CountyKey {
+  if (!existsSync(path)) {
+    mkdirSync(dirname(path), { recursive: true });
+    const draft = `${path}.${process.pid}.new`;
+    writeFileSync(draft, `doorstep-county-key-v1 ${randomBytes(LENGTH).toString('base64')}\n`, { mode: 0o600 });
+    chmodSync(draft, 0o600);
+    try {
+      linkSync(draft, path);
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    } finally {
+      rmSync(draft);
+    }
+  }
+  const [mark, text] = readFileSync(path, 'utf8').trim().split(' ');
+  const secret = Buffer.from(text ?? '', 'base64');
+  if (mark !== 'doorstep-county-key-v1' || secret.length !== LENGTH) {
+    throw new Error(
+      `${path} is not a Doorstep key file. Put back the right file; never delete it. 密钥文件不对，请放回原来的文件，切勿删除。`,
+    );
+  }
+  return countyKey(secret);
+}
+
+/** A key of its own for each use, so that no two uses can be confused. */
+export const derive = (county: CountyKey, use: string, length = LENGTH): Buffer =>
+  Buffer.from(hkdfSync('sha256', county.secret, 'doorstep', use, length));
+
+/** AES-256-GCM: nonce ‖ ciphertext ‖ tag. */
+export function seal(key: Buffer, plain: Buffer | string): Buffer {
+  const nonce = randomBytes(NONCE);
+  const cipher = createCipheriv('aes-256-gcm', key, nonce);
+  const body = typeof plain === 'string' ? cipher.update(plain, 'utf8') : cipher.update(plain);
+  cipher.final();
+  return Buffer.concat([nonce, body, cipher.getAuthTag()]);
+}
+
+/** Throws when the key is another or a byte was changed. */
+export function unseal(key: Buffer, sealed: Buffer): Buffer {
+  const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(0, NONCE));
+  decipher.setAuthTag(sealed.subarray(sealed.length - TAG));
+  const plain = decipher.update(sealed.subarray(NONCE, sealed.length - TAG));
+  decipher.final();
+  return plain;
+}
+
+export const newKey = (): Buffer => randomBytes(LENGTH);
+export const wrap = (county: CountyKey, key: Buffer): Buffer => seal(derive(county, 'wrap'), key);
+export const unwrap = (county: CountyKey, wrapped: Buffer): Buffer => unseal(derive(county, 'wrap'), wrapped);
+
+/** A keyed digest (16 bytes) by which a number is found again without being readable. */
+export function createBlindIndex(county: CountyKey): (kind: string, value: string) => Buffer {
+  const keys = new Map<string, Buffer>();
+  return (kind, value) => {
+    let key = keys.get(kind);
+    if (key === undefined) {
+      key = derive(county, `blind:${kind}`);
+      keys.set(kind, key);
+    }
+    return createHmac('sha256', key).update(value).digest().subarray(0, 16);
+  };
+}

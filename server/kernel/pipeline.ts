@@ -1,0 +1,259 @@
+// The one way in. Every surface's commands come through here: once each however often sent, decided by pure code,
+// written with their events, projections, tallies and reply in one transaction per stream.
+import { createHash } from 'node:crypto';
+import type { TSchema } from 'typebox';
+import { Compile } from 'typebox/compile';
+import { mayGive, overlaps } from '../../core/access/may.ts';
+import type { Actor } from '../../core/kernel/actor.ts';
+import type { AnyCommand, Command, Reply } from '../../core/kernel/command.ts';
+import type { EventDraft } from '../../core/kernel/event.ts';
+import { type Id, instantOf } from '../../core/kernel/id.ts';
+import { type Refusal, type Result, refuse } from '../../core/kernel/result.ts';
+import { appendEvents, type Entry, type Head } from './event-log.ts';
+import type { Kernel } from './kernel.ts';
+import { type Context, holdStream, MOVE_HEAD, writeScope } from './stream.ts';
+import { inTransaction, isRefusedData, isUnreachable, isWorthRetrying, sql, type Tx } from './unit-of-work.ts';
+
+/**
+ * One kind of command. `load` reads what the commands of a run need, `decide` answers each in turn against that world
+ * (changing it only when it accepts), `write` stores what changed. `seq` numbers the first event of the decision.
+ */
+export type Handler<P = unknown, W = unknown> = {
+  type: string;
+  payload: TSchema;
+  load(tx: Tx, commands: readonly Command<P>[], streamId: Id, kernel: Kernel): Promise<W>;
+  decide(world: W, command: Command<P>, context: Context, seq: number): Result<EventDraft[]>;
+  write(tx: Tx, world: W, context: Context): Promise<void>;
+};
+
+export type AnyHandler = Handler & { check: (payload: unknown) => string | undefined };
+
+/** Prepares a handler for the pipeline; the payload's type is as the schema says. */
+export function handler<P, W>(given: Handler<P, W>): AnyHandler {
+  const schema = Compile(given.payload);
+  return {
+    ...(given as unknown as Handler),
+    check: payload => (schema.Check(payload) ? undefined : (schema.Errors(payload)[0]?.instancePath ?? '/')),
+  };
+}
+
+export type Pipeline = { submit(actor: Actor, commands: readonly AnyCommand[]): Promise<Reply[]> };
+
+const REPLY_DAYS = 180;
+const DAY_MS = 86_400_000;
+/** How far a device's clock may run ahead before its word is not taken. */
+const AHEAD_MS = 5 * 60_000;
+const TRIES = 3;
+
+export function createPipeline(kernel: Kernel, handlers: readonly AnyHandler[]): Pipeline {
+  const byType = new Map(handlers.map(one => [one.type, one]));
+  return {
+    submit: async (actor, commands) => {
+      const streams = new Map<Id, AnyCommand[]>();
+      for (const command of commands) {
+        const queue = streams.get(command.stream);
+        if (queue === undefined) streams.set(command.stream, [command]);
+        else queue.push(command);
+      }
+      const replies = new Map<AnyCommand, Reply>();
+      for (const [streamId, queue] of streams) {
+        const answers = await runStream(kernel, byType, actor, streamId, queue);
+        queue.forEach((command, i) => replies.set(command, answers[i]!));
+      }
+      return commands.map(command => replies.get(command)!);
+    },
+  };
+}
+
+const refusedReply = (id: Id, refusal: Refusal): Reply => ({ id, status: 'refused', refusal });
+
+/** Runs a stream's share of a batch; one that trips a constraint is retried in halves, so a bad command costs itself only. */
+async function runStream(
+  kernel: Kernel,
+  handlers: ReadonlyMap<string, AnyHandler>,
+  actor: Actor,
+  streamId: Id,
+  commands: readonly AnyCommand[],
+  forced?: Refusal,
+): Promise<Reply[]> {
+  for (let tried = 1; ; tried++) {
+    try {
+      return await attempt(kernel, handlers, actor, streamId, commands, forced);
+    } catch (error) {
+      if (isUnreachable(error)) return commands.map(command => refusedReply(command.id, refuse('busy').refusal));
+      if (isWorthRetrying(error) && tried < TRIES) continue;
+      if (!isRefusedData(error) || forced !== undefined) throw error;
+      if (commands.length === 1) {
+        const constraint = (error as { constraint?: string }).constraint ?? 'data';
+        return runStream(kernel, handlers, actor, streamId, commands, refuse('conflict', { constraint }).refusal);
+      }
+      const middle = commands.length >> 1;
+      const first = await runStream(kernel, handlers, actor, streamId, commands.slice(0, middle));
+      return [...first, ...(await runStream(kernel, handlers, actor, streamId, commands.slice(middle)))];
+    }
+  }
+}
+
+type Known = { command_id: Id; content: Buffer; refusal: string | null };
+
+async function attempt(
+  kernel: Kernel,
+  handlers: ReadonlyMap<string, AnyHandler>,
+  actor: Actor,
+  streamId: Id,
+  commands: readonly AnyCommand[],
+  forced: Refusal | undefined,
+): Promise<Reply[]> {
+  const now = kernel.clock.now();
+  const types = new Set<string>();
+  let moved: Head | undefined;
+  const replies = await inTransaction(kernel.db, writeScope(kernel, actor.post.id, streamId), async tx => {
+    const ids = new Set(commands.flatMap(command => [command.id, ...(command.after ?? [])]));
+    const runs = splitRuns(commands);
+    const holding = holdStream(tx, streamId);
+    const knowing = tx.rows<Known>(KNOWN_REPLIES, [streamId, [...ids]]);
+    const loading = loadRun(kernel, handlers, tx, streamId, runs[0]!);
+    const [held, known] = await Promise.all([holding, knowing, loading.catch(() => {})]);
+    if (held === undefined) return commands.map(command => refusedReply(command.id, refuse('unknown-stream').refusal));
+    if (actor.post.role !== 'system' && !overlaps(actor.post, held.place.path)) {
+      return commands.map(command => refusedReply(command.id, refuse('outside-area').refusal));
+    }
+    const context: Context = { kernel, now, actor, streamId, place: held.place, activations: held.activations };
+    const settled = new Map(known.map(row => [row.command_id, row]));
+    const fresh: { id: Id; content: Buffer; refusal: Refusal | null }[] = [];
+    const answers: Reply[] = [];
+    let head = held.head;
+    for (const [index, run] of runs.entries()) {
+      const handling = handlers.get(run[0]!.type);
+      const world = index === 0 ? await loading : await loadRun(kernel, handlers, tx, streamId, run);
+      const entries: Entry[] = [];
+      for (const command of run) {
+        const content = contentOf(command);
+        const before = settled.get(command.id);
+        if (before !== undefined) {
+          answers.push(repeat(before, content));
+          continue;
+        }
+        const decided =
+          forced === undefined
+            ? answer(handling, world, command, context, settled, head.seq + entries.length + 1)
+            : { ok: false as const, refusal: forced };
+        const refusal = decided.ok ? null : decided.refusal;
+        settled.set(command.id, {
+          command_id: command.id,
+          content,
+          refusal: refusal === null ? null : JSON.stringify(refusal),
+        });
+        fresh.push({ id: command.id, content, refusal });
+        answers.push(refusal === null ? { id: command.id, status: 'accepted' } : refusedReply(command.id, refusal));
+        if (!decided.ok) continue;
+        for (const draft of decided.value) {
+          types.add(draft.type);
+          entries.push({
+            draft,
+            seq: head.seq + entries.length + 1,
+            id: kernel.newId(),
+            commandId: command.id,
+            observedAt: Math.round(command.observedAt),
+          });
+        }
+      }
+      const [next] = await Promise.all([
+        appendEvents(tx, kernel.ring, streamId, head, entries, { postId: actor.post.id, recordedAt: now }),
+        entries.length > 0 && handling !== undefined ? handling.write(tx, world, context) : undefined,
+      ]);
+      head = next;
+    }
+    const closing: Promise<unknown>[] = [];
+    if (fresh.length > 0)
+      closing.push(
+        tx.rows(STORE_REPLIES, [
+          streamId,
+          now,
+          fresh.map(one => one.id),
+          fresh.map(one => one.content),
+          fresh.map(one => (one.refusal === null ? null : JSON.stringify(one.refusal))),
+        ]),
+      );
+    if (head.seq > held.head.seq) {
+      closing.push(tx.rows(MOVE_HEAD, [streamId, head.seq, head.digest]));
+      moved = head;
+    }
+    await Promise.all(closing);
+    return answers;
+  });
+  if (moved !== undefined) kernel.live.publish({ stream: streamId, seq: moved.seq, types: [...types] });
+  return replies;
+}
+
+/** Neighbouring commands of one type are loaded, decided and written together. */
+function splitRuns(commands: readonly AnyCommand[]): AnyCommand[][] {
+  const runs: AnyCommand[][] = [];
+  for (const command of commands) {
+    const last = runs.at(-1);
+    if (last?.[0]?.type === command.type) last.push(command);
+    else runs.push([command]);
+  }
+  return runs;
+}
+
+async function loadRun(
+  kernel: Kernel,
+  handlers: ReadonlyMap<string, AnyHandler>,
+  tx: Tx,
+  streamId: Id,
+  run: readonly AnyCommand[],
+): Promise<unknown> {
+  const handling = handlers.get(run[0]!.type);
+  if (handling === undefined) return undefined;
+  return handling.load(
+    tx,
+    run.filter(command => handling.check(command.payload) === undefined) as Command[],
+    streamId,
+    kernel,
+  );
+}
+
+function answer(
+  handling: AnyHandler | undefined,
+  world: unknown,
+  command: AnyCommand,
+  context: Context,
+  settled: ReadonlyMap<Id, Known>,
+  seq: number,
+): Result<EventDraft[]> {
+  if (handling === undefined) return refuse('unknown-command', { type: command.type });
+  if (!mayGive(context.actor.post.role).includes(command.type)) return refuse('not-permitted');
+  const fault = handling.check(command.payload);
+  if (fault !== undefined) return refuse('malformed', { field: `payload${fault}` }, `payload${fault}`);
+  const made = instantOf(command.id);
+  if (made === undefined) return refuse('malformed', { field: 'id' }, 'id');
+  if (context.now - made > REPLY_DAYS * DAY_MS) return refuse('too-old', { days: REPLY_DAYS });
+  if (command.observedAt > context.now + AHEAD_MS) return refuse('in-the-future');
+  for (const id of command.after ?? []) {
+    const earlier = settled.get(id);
+    if (earlier === undefined) return refuse('after-unknown');
+    if (earlier.refusal !== null) return refuse('after-refused');
+  }
+  return handling.decide(world, command as Command, context, seq);
+}
+
+const contentOf = (command: AnyCommand): Buffer =>
+  createHash('sha256')
+    .update(JSON.stringify([command.type, command.subject, command.payload, command.observedAt]))
+    .digest();
+
+function repeat(known: Known, content: Buffer): Reply {
+  if (!known.content.equals(content)) return refusedReply(known.command_id, refuse('id-reused').refusal);
+  if (known.refusal === null) return { id: known.command_id, status: 'accepted', repeated: true };
+  return { ...refusedReply(known.command_id, JSON.parse(known.refusal) as Refusal), repeated: true };
+}
+
+const KNOWN_REPLIES = sql(
+  'known_replies',
+  'select command_id, content, refusal from reply where stream_id = $1 and command_id = any($2::uuid[])',
+);
+const STORE_REPLIES = sql(
+  'store_replies',
+  'insert into reply (stream_id, at, command_id, content, refusal) select $1, $2, * from unnest($3::uuid[], $4::bytea[], $5::text[])',
+);

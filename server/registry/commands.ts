@@ -1,0 +1,250 @@
+// `register-household`: loads what the roster touches, decides, and writes doors, residences, facts, search keys and
+// tallies in one go. Built for thousands of households in one batch.
+import type { Element } from '../../core/facts/model.ts';
+import { checkValue } from '../../core/facts/values.ts';
+import type { Id } from '../../core/kernel/id.ts';
+import { accept, refuse } from '../../core/kernel/result.ts';
+import { RegisterHousehold } from '../../core/registry/contract.ts';
+import {
+  type Registered,
+  type RegistryRules,
+  type RegistryWorld,
+  type Residence,
+  registerHousehold,
+} from '../../core/registry/decide.ts';
+import type { Household } from '../../core/registry/household.ts';
+import { doorKey, type Value } from '../../core/registry/model.ts';
+import { communityLayout } from '../areas/index.ts';
+import { openFact, writeFacts } from '../facts/index.ts';
+import type { Kernel } from '../kernel/kernel.ts';
+import { nameKeys } from '../kernel/pinyin.ts';
+import { handler } from '../kernel/pipeline.ts';
+import { type Context, reachesGrid } from '../kernel/stream.ts';
+import type { Tx } from '../kernel/unit-of-work.ts';
+import { type Held, loadContributions, recontribute } from '../tallies/index.ts';
+import { loadHouseholds, rowsHeld, withFacts } from './households.ts';
+import * as store from './store.ts';
+
+type World = RegistryWorld & {
+  held: Held[];
+  before: Map<Id, Household>;
+  /** Decisions in order; the last one about a household is its state. */
+  done: { registered: Registered; payload: RegisterHousehold }[];
+};
+
+const residence = (row: store.ResidenceRow): Residence => ({
+  personId: row.person_id,
+  householdId: row.household_id,
+  kind: row.kind,
+});
+const residenceRow = (one: Residence): store.ResidenceRow => ({
+  person_id: one.personId,
+  household_id: one.householdId,
+  kind: one.kind,
+});
+
+async function loadWorld(
+  tx: Tx,
+  communityId: Id,
+  kernel: Kernel,
+  asked: { householdId: Id; payload: RegisterHousehold }[],
+): Promise<World> {
+  const personIds = asked.flatMap(one => one.payload.persons.map(person => person.personId));
+  const [layout, doors, rows] = await Promise.all([
+    communityLayout(tx, communityId),
+    store.dwellings(
+      tx,
+      communityId,
+      asked.map(one => one.payload.dwellingId),
+      asked.map(one => doorKey(one.payload.door)),
+    ),
+    store.residencesOf(tx, communityId, personIds),
+  ]);
+  const householdIds = [...new Set([...asked.map(one => one.householdId), ...rows.map(row => row.household_id)])];
+  const [before, held] = await Promise.all([
+    loadHouseholds(tx, communityId, householdIds),
+    loadContributions(tx, communityId, householdIds),
+  ]);
+  const residences = new Map<Id, Residence[]>();
+  for (const row of rows) residences.set(row.person_id, [...(residences.get(row.person_id) ?? []), residence(row)]);
+  return {
+    buildings: layout.buildings,
+    dwellingById: new Map(doors.map(row => [row.id, row.door_key])),
+    dwellingByKey: new Map(doors.map(row => [row.door_key, row.id])),
+    households: await opened(kernel, communityId, before),
+    residences,
+    held,
+    before,
+    done: [],
+  };
+}
+
+/** The households with their identity values readable, to see what a roster changes. Never leaves this decision. */
+async function opened(
+  kernel: Kernel,
+  communityId: Id,
+  households: ReadonlyMap<Id, Household>,
+): Promise<Map<Id, Household>> {
+  const openRows = async <S extends Household | Household['persons'][number]>(subject: S): Promise<S> => ({
+    ...subject,
+    rows: await Promise.all(
+      subject.rows.map(async row => {
+        if (row.class !== 'identity') return row;
+        const facts = await Promise.all(
+          Object.entries(row.facts).map(
+            async ([element, fact]) =>
+              [element, await openFact(kernel.ring, communityId, row.activationId, fact)] as const,
+          ),
+        );
+        return { ...row, facts: Object.fromEntries(facts) };
+      }),
+    ),
+  });
+  const all = await Promise.all(
+    [...households.values()].map(async one => ({
+      ...(await openRows(one)),
+      persons: await Promise.all(one.persons.map(openRows)),
+    })),
+  );
+  return new Map(all.map(one => [one.id, one]));
+}
+
+const elementMaps = new WeakMap<Kernel['library'], RegistryRules>();
+function rulesOf(kernel: Kernel): RegistryRules {
+  let rules = elementMaps.get(kernel.library);
+  if (rules === undefined) {
+    const { elements, codeLists, purposes } = kernel.library.dictionary;
+    const lists = new Map(codeLists.map(list => [list.id, list]));
+    const everyday = new Set(purposes.filter(one => one.mode === 'everyday').map(one => one.id));
+    rules = {
+      elements: new Map(elements.map(element => [element.id, element])),
+      everyday: purpose => everyday.has(purpose),
+      parse: (element: Element, value: Value) =>
+        checkValue(element, element.codes === undefined ? undefined : lists.get(element.codes), value),
+      observedAt: 0,
+      seq: 0,
+    };
+    elementMaps.set(kernel.library, rules);
+  }
+  return rules;
+}
+
+export const registerHouseholdHandler = handler<RegisterHousehold, World>({
+  type: 'register-household',
+  payload: RegisterHousehold,
+  load: (tx, commands, streamId, kernel) =>
+    loadWorld(
+      tx,
+      streamId,
+      kernel,
+      commands.map(command => ({ householdId: command.subject, payload: command.payload })),
+    ),
+  decide: (world, command, context, seq) => {
+    if (context.place.kind !== 'community') return refuse('unknown-stream');
+    const rules: RegistryRules = { ...rulesOf(context.kernel), observedAt: command.observedAt, seq };
+    if (command.payload.importId !== undefined) rules.importId = command.payload.importId;
+    const decided = registerHousehold(world, context.streamId, command.subject, command.payload, rules);
+    if (!decided.ok) return decided;
+    if (!reachesGrid(context, decided.value.household.gridId)) return refuse('outside-area');
+    if (decided.value.events.length === 0) return accept([]);
+    accepted(world, decided.value);
+    world.done.push({ registered: decided.value, payload: command.payload });
+    return accept(decided.value.events);
+  },
+  write: writeWorld,
+});
+
+/** Makes the world say what was just accepted, for the next command of the batch. */
+function accepted(world: World, registered: Registered): void {
+  const { household } = registered;
+  world.households.set(household.id, withFacts(household, registered.facts));
+  for (const one of registered.ended) {
+    world.residences.set(
+      one.personId,
+      (world.residences.get(one.personId) ?? []).filter(held => held.householdId !== one.householdId),
+    );
+    const left = one.householdId === household.id ? undefined : world.households.get(one.householdId);
+    if (left !== undefined)
+      world.households.set(left.id, { ...left, persons: left.persons.filter(person => person.id !== one.personId) });
+  }
+  for (const one of registered.begun)
+    world.residences.set(one.personId, [...(world.residences.get(one.personId) ?? []), one]);
+}
+
+async function writeWorld(tx: Tx, world: World, context: Context): Promise<void> {
+  const { streamId, now, kernel } = context;
+  const all = world.done.map(one => one.registered);
+  const doors = world.done.filter(one => one.registered.newDwelling);
+  const facts = all.flatMap(one => one.facts);
+  const touched = new Set(all.flatMap(one => [one.household.id, ...one.ended.map(residence => residence.householdId)]));
+  const households = [...touched].map(id => world.households.get(id)).filter(one => one !== undefined);
+  const held = world.held.filter(row => touched.has(row.household_id));
+  await Promise.all([
+    store.addDwellings(
+      tx,
+      streamId,
+      doors.map(one => ({
+        id: one.registered.household.dwellingId,
+        buildingId: one.registered.household.buildingId,
+        door: one.payload.door,
+      })),
+    ),
+    store.addHouseholds(
+      tx,
+      streamId,
+      all.filter(one => one.newHousehold).map(one => one.household),
+      now,
+    ),
+    store.moveHouseholds(
+      tx,
+      streamId,
+      all.filter(one => one.movedDoor).map(one => one.household),
+    ),
+    store.changeResidences(
+      tx,
+      streamId,
+      all.flatMap(one => one.ended).map(residenceRow),
+      all.flatMap(one => one.begun).map(residenceRow),
+      now,
+    ),
+    writeFacts(tx, kernel.ring, streamId, facts, rowsHeld(world.before.values())),
+    writeKeys(tx, world, context),
+    recontribute(tx, context, households, held),
+  ]);
+}
+
+/** Search keys and blind indexes of everybody whose name, number or phone is new. */
+async function writeKeys(tx: Tx, world: World, context: Context): Promise<void> {
+  const { streamId, kernel } = context;
+  const known = world.before.size > 0;
+  const search = new Map<Id, store.SearchRow>();
+  const locators = new Map<string, store.LocatorRow>();
+  for (const { registered } of world.done) {
+    const household = world.households.get(registered.household.id)!;
+    const renamed = new Set([
+      ...registered.facts
+        .filter(one => one.element === 'person.name' || one.element === 'person.phone')
+        .map(one => one.subjectId),
+      ...registered.begun.map(one => one.personId),
+    ]);
+    for (const person of household.persons) {
+      if (!renamed.has(person.id) && !registered.movedDoor) continue;
+      const value = (element: string) =>
+        person.rows.map(row => row.facts[element]?.value).find(one => one !== undefined);
+      const name = value('person.name');
+      const phone = value('person.phone');
+      const keys = typeof name === 'string' ? nameKeys(name) : [];
+      if (typeof phone === 'string') keys.push(`t:${kernel.blind('phone-tail', phone.slice(-4)).toString('hex')}`);
+      search.set(person.id, { personId: person.id, buildingId: household.buildingId, keys });
+    }
+    for (const { subjectId, element, fact } of registered.facts) {
+      const kind = element === 'person.id_number' ? 'id_number' : element === 'person.phone' ? 'phone' : undefined;
+      if (kind === undefined || typeof fact.value !== 'string') continue;
+      locators.set(`${subjectId}/${kind}`, { personId: subjectId, kind, blind: kernel.blind(kind, fact.value) });
+    }
+  }
+  await Promise.all([
+    store.setSearchKeys(tx, streamId, [...search.values()], known),
+    store.setLocators(tx, streamId, [...locators.values()], known),
+  ]);
+}

@@ -1,0 +1,2 @@
+// The door of tallies: what other rooms call when a household changes.
+export { activesFor, type Held, loadContributions, recontribute } from './store.ts';

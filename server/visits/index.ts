@@ -1,0 +1,2 @@
+// The door of visits.
+export { visitHandlers } from './commands.ts';
