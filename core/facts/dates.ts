@@ -54,7 +54,7 @@ export function parseDate(raw: string | number | Date, date1904 = false): Result
   const text = raw
     .normalize('NFKC')
     .trim()
-    .replace(/\s*([-/.年月])\s*/g, '$1');
+    .replace(/\s*([-/.年月日号])\s*/g, '$1');
   const match = MARKED.exec(text) ?? COMPACT.exec(text);
   if (match) return check(match[1]!, match[2]!, match[3]!);
   if (INCOMPLETE.test(text)) return refuse('date-incomplete');

@@ -9,6 +9,8 @@ const NOTE =
   /^(?:必填项?|选填|必须|可选|可空|非必填|单选|多选|下拉|下拉选择|填.*|请.*|如.*|例.*|格式.*|示例.*|注[:意].*|.*填写|.*勾选|打?[√✓]|[a-z]|是[/、或]?否|有[/、或]?无|男[/、或]?女|[yn]\/[yn]|年月日|yyyy.*|\d+位|°c|摄氏度|m2|平米|平方米?|人|户|个|万?元|周?岁|年|月|天|日|小时|分钟|层|栋|幢|套|间|张|辆|米|公里|cm|kg|mmhg|mmol\/l|千克|公斤|厘米|[剂针]?次|剂)$/;
 /** Choices to pick from, told apart from a name in brackets by standing at the end: `交通方式（自驾、火车、飞机）`. */
 const CHOICES = /[/、].+[/、]/;
+/** Characters read of a header; a hostile workbook's may have 32,767. */
+const LONGEST = 200;
 const NUMBERING = /^(?:\(?\d{1,3}[.、)]|\d{1,2}(?=[\u4e00-\u9fff])(?!位|周?岁|天|日|年|月|小时|周|次|个|层|人))/;
 
 /**
@@ -17,6 +19,7 @@ const NUMBERING = /^(?:\(?\d{1,3}[.、)]|\d{1,2}(?=[\u4e00-\u9fff])(?!位|周?�
  */
 export function normaliseHeader(text: string): string {
   return text
+    .slice(0, LONGEST)
     .normalize('NFKC')
     .toLowerCase()
     .replace(/[\s\u200b\ufeff*]+/g, '')

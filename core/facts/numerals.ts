@@ -11,7 +11,9 @@ export function numberOfNumeral(text: string): number | undefined {
     plainly(text),
   );
   if (!match || text === '') return undefined;
-  const [, hundreds, , tens, ten, ones] = match;
+  const [, hundreds, zero, tens, ten, ones] = match;
+  // 一百三 is said for 130 and would read as 103: left to a person.
+  if (hundreds !== undefined && ones !== undefined && ten === undefined && zero === undefined) return undefined;
   const digit = (character: string | undefined) => (character === undefined ? 0 : DIGITS.indexOf(character));
   return digit(hundreds) * 100 + (ten === undefined ? 0 : tens === undefined ? 10 : digit(tens) * 10) + digit(ones);
 }
