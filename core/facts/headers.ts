@@ -1,6 +1,13 @@
 // From a workbook's header to the element it means, by the dictionary's own spellings. No guessing and no score: a
 // header is found, is never held here, or is unknown; the sheet matcher builds on this.
-import { type Dictionary, type Element, type NeverHeld, type SubjectOfElement, subjectOf } from './model.ts';
+import {
+  type Dictionary,
+  type Element,
+  type ElementType,
+  type NeverHeld,
+  type SubjectOfElement,
+  subjectOf,
+} from './model.ts';
 
 export type HeaderMeaning = { element: Element } | { never: NeverHeld };
 
@@ -15,7 +22,8 @@ const NUMBERING = /^(?:\(?\d{1,3}[.、)]|\d{1,2}(?=[\u4e00-\u9fff])(?!位|周?�
 
 /**
  * One spelling per header: half width, lower case, no spaces, marks, numbering, units or notes to the writer.
- * Brackets that carry meaning lose only the brackets: `村（社区）` → `村社区`.
+ * Brackets that carry meaning lose only the brackets: `村（社区）` → `村社区`. A header for two things at once keeps
+ * its stroke, so that `住址、电话` is neither.
  */
 export function normaliseHeader(text: string): string {
   return text
@@ -30,7 +38,9 @@ export function normaliseHeader(text: string): string {
       NOTE.test(inner) || (next === '' && CHOICES.test(inner)) ? '' : inner,
     )
     .replace(/(?<=[\u4e00-\u9fff])(?:°c|m2|kg|cm|mmhg)$/, '')
-    .replace(/[:;,.'"“”‘’、。·・_\-—–/\\|?!()<>《》#=+~^&]/g, '');
+    .replace(/[:;.'"“”‘’。·・_\-—–?!()<>《》#=+~^&]/g, '')
+    .replace(/[、,/\\|]+/g, '/')
+    .replace(/^\/|\/$/g, '');
 }
 
 /** A yes-or-no question without its question words: `目前是否有发热` and `有无发热` ask for 发热. */
@@ -39,6 +49,14 @@ const bareQuestion = (text: string): string =>
     .replace(/^(?:目前|现在|当前|现)/, '')
     .replace(/(?:是否|有无|是不是)(?:有|为|已经?|曾)?/, '')
     .replace(/^(?:有|为|已)/, '');
+
+/** Words that mean the same at the end of a header of this type, so that 房东手机号 is found by 房东电话. */
+const SAME_ENDINGS: readonly [ElementType, RegExp, string][] = [
+  ['phone', /(?:(?:联系|联络)(?:电话|手机|方式|号码)|移动电话|手机|电话)(?:号码|号)?$/, '电话'],
+  ['id_number', /(?:居民|公民)?(?:身份证件?(?:号码|号)?|身份号码|证件(?:号码|号))$/, '身份证'],
+  ['text', /(?:名字|姓名)$/, '姓名'],
+  ['date', /(?:日期|时间)$/, '日期'],
+];
 
 /** Which subjects a row's columns speak of, nearest first. A row about a place never speaks of one person. */
 const REACH: Record<SubjectOfElement | 'any', readonly SubjectOfElement[]> = {
@@ -60,13 +78,14 @@ export const spellingsOf = (element: Element): string[] => [
  * The look-up for one dictionary. `row` says what one row stands for, which decides between owners of the same words:
  * 联系电话 is the person's in a roster and the facility's in a list of pharmacies; without it every subject is tried,
  * persons first. A whole header never held wins over everything; an element's own spelling wins over a mere fragment
- * of one, and that over the wording of a question.
+ * of one, and that over words of the same meaning and the wording of a question.
  */
 export function createHeaderIndex(
   dictionary: Pick<Dictionary, 'elements'>,
   neverHeld: readonly NeverHeld[],
 ): (header: string, row?: SubjectOfElement) => HeaderMeaning | undefined {
   const named = new Map<string, Element>();
+  const endings = new Map<string, Element>();
   const questions = new Map<string, Element>();
   const addTo = (map: Map<string, Element>, element: Element, text: string) => {
     const key = `${subjectOf(element.id)}/${text}`;
@@ -75,6 +94,8 @@ export function createHeaderIndex(
   for (const element of dictionary.elements)
     for (const spelling of spellingsOf(element)) {
       addTo(named, element, spelling);
+      for (const [type, ending, word] of SAME_ENDINGS)
+        if (element.type === type && ending.test(spelling)) addTo(endings, element, spelling.replace(ending, word));
       if (element.type === 'boolean') addTo(questions, element, bareQuestion(spelling));
     }
   const never = new Map<string, NeverHeld>();
@@ -101,6 +122,10 @@ export function createHeaderIndex(
     if (found !== undefined) return found;
     const given = fragments.find(([part]) => text.includes(part));
     if (given !== undefined) return { never: given[1] };
+    for (const [, ending, word] of SAME_ENDINGS) {
+      const same = ending.test(text) ? findIn(endings, text.replace(ending, word), row ?? 'any') : undefined;
+      if (same !== undefined) return same;
+    }
     return findIn(questions, bareQuestion(text), row ?? 'any');
   };
 }

@@ -61,7 +61,7 @@ function joinSources(sources: Source[], problems: LocatedProblem[]): Joined {
 }
 
 /**
- * Loads `dir` (packs/shared): elements/*.yaml, code-lists.yaml, purposes.yaml and never-held.yaml. With problems the
+ * Loads `dir` (packs/shared): elements/*.yaml, code-lists/*.yaml, purposes.yaml and never-held.yaml. With problems the
  * server does not start. Throws only where a file cannot be read.
  */
 export function loadDictionary(dir: string): {
@@ -75,14 +75,14 @@ export function loadDictionary(dir: string): {
       files.map(file => readSource(dir, file, problems)),
       problems,
     );
+  const filesIn = (folder: string): string[] =>
+    readdirSync(join(dir, folder))
+      .filter(file => file.endsWith('.yaml'))
+      .sort()
+      .map(file => `${folder}/${file}`);
   const lists: Record<string, Joined> = {
-    elements: read(
-      readdirSync(join(dir, 'elements'))
-        .filter(file => file.endsWith('.yaml'))
-        .sort()
-        .map(file => `elements/${file}`),
-    ),
-    codeLists: read(['code-lists.yaml']),
+    elements: read(filesIn('elements')),
+    codeLists: read(filesIn('code-lists')),
     purposes: read(['purposes.yaml']),
     neverHeld: read(['never-held.yaml']),
   };
