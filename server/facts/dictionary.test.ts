@@ -235,6 +235,18 @@ describe('a dictionary with a slip in it', () => {
     expect(told[0]?.text.en).toContain('Not well-formed YAML');
   });
 
+  test('that states no version is told so', () => {
+    const folder = copy();
+    writeFileSync(join(folder, 'dictionary.yaml'), 'version: soon\n');
+    expect(loadDictionary(folder).problems).toEqual([
+      {
+        file: 'dictionary.yaml',
+        line: 1,
+        text: { zh: '缺少版本号。', en: 'The version, a whole number, is missing.' },
+      },
+    ]);
+  });
+
   test('that asks for a religion is refused', () => {
     const folder = copy();
     append(

@@ -7,9 +7,6 @@ import type { Dictionary, NeverHeld, Title } from '../../core/facts/model.ts';
 
 export type LocatedProblem = { file: string; line: number; text: Title };
 
-/** The version of what ships; raised whenever an element, a code or a purpose changes. */
-const VERSION = 1;
-
 type Source = { file: string; document: Document; lines: LineCounter };
 
 function readSource(dir: string, file: string, problems: LocatedProblem[]): Source {
@@ -61,8 +58,8 @@ function joinSources(sources: Source[], problems: LocatedProblem[]): Joined {
 }
 
 /**
- * Loads `dir` (packs/shared): elements/*.yaml, code-lists/*.yaml, purposes.yaml and never-held.yaml. With problems the
- * server does not start. Throws only where a file cannot be read.
+ * Loads `dir` (packs/shared): dictionary.yaml, elements/*.yaml, code-lists/*.yaml, purposes.yaml, never-held.yaml.
+ * With problems the server does not start. Throws only where a file cannot be read.
  */
 export function loadDictionary(dir: string): {
   dictionary: Dictionary;
@@ -89,13 +86,13 @@ export function loadDictionary(dir: string): {
   const locate = ({ path, text }: Problem): LocatedProblem => {
     const [key, at, ...inside] = path;
     const origin = lists[String(key)]?.from[Number(at)];
-    if (origin === undefined) return { file: String(key), line: 1, text };
+    if (origin === undefined) return { file: key === 'version' ? 'dictionary.yaml' : String(key), line: 1, text };
     return { file: origin.source.file, line: lineAt(origin.source, [origin.at, ...inside]), text };
   };
   const never = checkNeverHeld({ neverHeld: lists.neverHeld!.entries });
   const checked = checkDictionary(
     {
-      version: VERSION,
+      version: (readSource(dir, 'dictionary.yaml', problems).document.toJS() as { version?: unknown } | null)?.version,
       elements: lists.elements!.entries,
       codeLists: lists.codeLists!.entries,
       purposes: lists.purposes!.entries,
