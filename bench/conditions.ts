@@ -33,7 +33,7 @@ const idOf = (n: number) => `00000000-0000-7000-8000-${n.toString(16).padStart(1
 function households(actives: readonly Active[], count: number): Household[] {
   const chance = chanceFrom(20_260_302);
   const lists = new Map(actives.flatMap(({ compiled }) => [...compiled.codeLists]));
-  const valueOf = (type: string, codes: string | undefined) => {
+  const answerFor = (type: string, codes: string | undefined) => {
     const list = lists.get(codes ?? '')?.codes ?? [];
     const code = list[Math.floor(chance() * list.length)]?.code ?? '';
     if (type === 'codes') return [code];
@@ -58,7 +58,7 @@ function households(actives: readonly Active[], count: number): Household[] {
             purpose,
             used.element.class as 'personal',
             used.element.id,
-            valueOf(used.element.type, used.element.codes),
+            answerFor(used.element.type, used.element.codes),
           );
       if (scope === 'household' && chance() < 0.7) {
         put(active.compiled.pack.purpose, 'personal', 'visit.outcome', chance() < 0.8 ? 'met' : 'no_contact');

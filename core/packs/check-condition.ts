@@ -3,18 +3,19 @@
 import type { Environment } from '@marcbachmann/cel-js';
 import type { ASTNode } from '@marcbachmann/cel-js/serialize';
 import { type CodeList, type Element, subjectOf } from '../facts/model.ts';
-import { RESIDENCE_KINDS } from '../registry/model.ts';
+import { checkCodes } from './check-codes.ts';
 import {
+  type ConditionPath,
   childrenOf,
   fragmentOf,
   knownOf,
   MAX_CONDITION_LENGTH,
-  type Path,
   parseCondition,
   pathOf,
+  QUANTIFIERS,
   VISIT_FIELDS,
 } from './expression.ts';
-import { type PackProblem, type PackProblemCode, packProblem } from './problems.ts';
+import { type PackProblem, type PackProblemCode, type Path, packProblem } from './problems.ts';
 
 /** What the conditions of a pack may speak of. */
 export type Vocabulary = {
@@ -31,15 +32,7 @@ const LOGIC = new Set(['&&', '||', '!_', '?:']);
 const SHAPES = new Set(['value', 'id', '.', 'list', 'call', 'rcall']);
 const FUNCTIONS = new Set(['known', 'size']);
 const METHODS = new Set(['size', 'contains', 'startsWith', 'endsWith', 'exists', 'all']);
-const QUANTIFIERS = new Set(['exists', 'all']);
 const RESERVED = new Set(['facts', 'visit', 'age', 'residence']);
-
-const VISIT_CODES: Record<string, readonly string[]> = {
-  'visit.outcome': ['', 'met', 'no_contact'],
-  'visit.reason': ['', 'nobody_home', 'moved_away', 'vacant', 'language'],
-  'visit.again': ['', 'morning', 'noon', 'afternoon', 'evening', 'weekend'],
-  residence: RESIDENCE_KINDS,
-};
 
 /** The nearest known spelling within two letters' change, for "did you mean". */
 export function nearest(word: string, known: Iterable<string>): string | undefined {
@@ -62,137 +55,87 @@ export function nearest(word: string, known: Iterable<string>): string | undefin
   return best;
 }
 
-/** `condition`'s problems; `subject` is whom it is asked about. */
+type Add = (code: PackProblemCode, detail?: Record<string, string | number>) => void;
+type Check = { subject: 'person' | 'household'; vocabulary: Vocabulary; add: Add };
+
+/** `condition`'s problems, none of them twice; `subject` is whom it is asked about. */
 export function checkCondition(
   condition: string,
   subject: 'person' | 'household',
   vocabulary: Vocabulary,
-  path: (string | number)[],
+  path: Path,
 ): PackProblem[] {
   if (condition.length > MAX_CONDITION_LENGTH)
     return [packProblem(path, 'condition-too-long', { limit: MAX_CONDITION_LENGTH })];
   const parsed = parseCondition(condition);
   if ('fault' in parsed) return [packProblem(path, 'condition-syntax', { what: parsed.fault })];
-
   const problems: PackProblem[] = [];
-  const add = (code: PackProblemCode, detail: Record<string, string | number> = {}) => {
+  const add: Add = (code, detail) => {
     const problem = packProblem(path, code, detail);
     if (!problems.some(other => other.en === problem.en)) problems.push(problem);
   };
-  const checkElement = (element: string) => {
-    if (vocabulary.elements.has(element)) {
-      if (subject === 'household' && subjectOf(element) === 'person') add('wrong-subject', { word: element });
-    } else if (vocabulary.dictionary.has(element)) add('element-not-used', { element });
-    else {
-      const near = nearest(element, [...vocabulary.dictionary.keys(), ...vocabulary.elements.keys()]);
-      add('unknown-element', { element, hint: near === undefined ? '' : `→ ${near}? ` });
-    }
-  };
-  const checkPath = (read: Path, node: ASTNode) => {
-    if (read.root === 'facts') checkElement(`${read.scope}.${read.name}`);
-    else if (read.root === 'visit') {
-      if (!VISIT_FIELDS.some(field => field === read.field))
-        add('condition-type', { near: fragmentOf(node), what: read.field });
-    } else if (subject === 'household') add('wrong-subject', { word: read.root });
-    else if (read.root === 'age') checkElement('person.birth_date');
-  };
-
-  /** `logical`: only logic stands above this node, so it may itself be unknown. */
-  const walk = (node: ASTNode, logical: boolean, quantified: boolean): void => {
-    if (!OPERATORS.has(node.op) && !SHAPES.has(node.op)) return add('condition-forbidden', { word: fragmentOf(node) });
-    const read = pathOf(node);
-    if (read !== undefined) return checkPath(read, node);
-    const element = knownOf(node);
-    if (element !== undefined) {
-      if (element === null || !logical) return add('known-name');
-      return checkElement(element);
-    }
-    if (node.op === 'call' && !FUNCTIONS.has(node.args[0])) add('condition-forbidden', { word: node.args[0] });
-    if (node.op === 'rcall') {
-      const [method, receiver, given] = node.args;
-      if (!METHODS.has(method)) add('condition-forbidden', { word: method });
-      if (QUANTIFIERS.has(method)) {
-        if (quantified) add('condition-nested');
-        const variable = given[0];
-        if (variable?.op === 'id' && RESERVED.has(variable.args)) add('condition-forbidden', { word: variable.args });
-        walk(receiver, false, quantified);
-        for (const inner of given.slice(1)) walk(inner, false, true);
-        return;
-      }
-    }
-    const inner = logical && LOGIC.has(node.op);
-    for (const child of childrenOf(node)) walk(child, inner, quantified);
-  };
-  walk(parsed.node, true, false);
+  checkNode(parsed.node, { subject, vocabulary, add }, true, false);
   checkCodes(parsed.node, vocabulary, add);
   if (problems.length > 0) return problems;
 
   const typed = vocabulary.types.check(parsed.text);
-  if (!typed.valid)
-    add('condition-type', {
-      near: parsed.text.slice(typed.error?.range?.start ?? 0, typed.error?.range?.end ?? parsed.text.length),
-      what: typed.error?.summary ?? '',
-    });
-  else if (typed.type !== 'bool') add('condition-not-boolean', { type: typed.type ?? '' });
+  if (!typed.valid) {
+    const { start, end } = typed.error?.range ?? { start: 0, end: parsed.text.length };
+    add('condition-type', { near: parsed.text.slice(start, end), what: typed.error?.summary ?? '' });
+  } else if (typed.type !== 'bool') add('condition-not-boolean', { type: typed.type ?? '' });
   return problems;
 }
 
-/** Compares codes with the code list's: a misspelt code would silently never hold. */
-function checkCodes(
-  node: ASTNode,
-  vocabulary: Vocabulary,
-  add: (code: PackProblemCode, detail: Record<string, string>) => void,
-): void {
-  const codesOf = (side: ASTNode): { name: string; codes: readonly string[] } | undefined => {
-    const path = pathOf(side);
-    if (path === undefined || path.root === 'age') return undefined;
-    if (path.root === 'visit' || path.root === 'residence') {
-      const name = path.root === 'visit' ? `visit.${path.field}` : 'residence';
-      const codes = VISIT_CODES[name];
-      return codes && { name, codes };
-    }
-    const name = `${path.scope}.${path.name}`;
-    const list = vocabulary.codeLists.get(vocabulary.elements.get(name)?.codes ?? '');
-    return list && { name, codes: list.codes.map(code => code.code) };
-  };
-  const literals = (side: ASTNode): string[] =>
-    side.op === 'value'
-      ? typeof side.args === 'string'
-        ? [side.args]
-        : []
-      : side.op === 'list'
-        ? side.args.flatMap(literals)
-        : [];
-  const compare = (of: ASTNode, given: string[]) => {
-    const coded = codesOf(of);
-    if (coded === undefined) return;
-    for (const code of given) {
-      if (coded.codes.includes(code)) continue;
-      if (coded.name === 'visit.reason' && code === 'declined') add('refusal-filter', {});
-      else
-        add('unknown-code', { code, element: coded.name, known: coded.codes.filter(Boolean).slice(0, 12).join(', ') });
-    }
-  };
-  if (node.op === '==' || node.op === '!=' || node.op === 'in') {
-    compare(node.args[0], literals(node.args[1]));
-    compare(node.args[1], literals(node.args[0]));
+function checkElement(element: string, { subject, vocabulary, add }: Check): void {
+  if (vocabulary.elements.has(element)) {
+    if (subject === 'household' && subjectOf(element) === 'person') add('wrong-subject', { word: element });
+  } else if (vocabulary.dictionary.has(element)) add('element-not-used', { element });
+  else {
+    const near = nearest(element, [...vocabulary.dictionary.keys(), ...vocabulary.elements.keys()]);
+    add('unknown-element', { element, hint: near === undefined ? '' : `→ ${near}? ` });
   }
-  if (node.op === 'rcall' && QUANTIFIERS.has(node.args[0])) {
-    const [, receiver, [variable, body]] = node.args;
-    if (variable?.op === 'id' && body !== undefined)
-      compare(receiver, literalsComparedWith(variable.args, body, literals));
-  }
-  for (const child of childrenOf(node)) checkCodes(child, vocabulary, add);
 }
 
-function literalsComparedWith(variable: string, node: ASTNode, literals: (side: ASTNode) => string[]): string[] {
-  const isVariable = (side: ASTNode) => side.op === 'id' && side.args === variable;
-  const here =
-    node.op === '==' || node.op === '!=' || node.op === 'in'
-      ? [
-          ...(isVariable(node.args[0]) ? literals(node.args[1]) : []),
-          ...(isVariable(node.args[1]) ? literals(node.args[0]) : []),
-        ]
-      : [];
-  return [...here, ...childrenOf(node).flatMap(child => literalsComparedWith(variable, child, literals))];
+function checkRead(read: ConditionPath, node: ASTNode, check: Check): void {
+  if (read.root === 'facts') checkElement(`${read.scope}.${read.name}`, check);
+  else if (read.root === 'visit') {
+    if (!VISIT_FIELDS.some(field => field === read.field))
+      check.add('condition-type', { near: fragmentOf(node), what: read.field });
+  } else if (check.subject === 'household') check.add('wrong-subject', { word: read.root });
+  else if (read.root === 'age') checkElement('person.birth_date', check);
+}
+
+/** `logical`: only logic stands above this node, so it may itself be unknown. `quantified`: inside `exists` or `all`. */
+function checkNode(node: ASTNode, check: Check, logical: boolean, quantified: boolean): void {
+  const { add } = check;
+  if (!OPERATORS.has(node.op) && !SHAPES.has(node.op)) {
+    add('condition-forbidden', { word: fragmentOf(node) });
+    return;
+  }
+  const read = pathOf(node);
+  if (read !== undefined) {
+    checkRead(read, node, check);
+    return;
+  }
+  const element = knownOf(node);
+  if (element !== undefined) {
+    if (element === null || !logical) add('known-name');
+    else checkElement(element, check);
+    return;
+  }
+  if (node.op === 'call' && !FUNCTIONS.has(node.args[0])) add('condition-forbidden', { word: node.args[0] });
+  if (node.op === 'rcall') {
+    const [method, receiver, given] = node.args;
+    if (!METHODS.has(method)) add('condition-forbidden', { word: method });
+    if (QUANTIFIERS.has(method)) {
+      const [variable, ...bodies] = given;
+      if (quantified) add('condition-nested');
+      if (variable?.op === 'id' && RESERVED.has(variable.args)) add('condition-forbidden', { word: variable.args });
+      checkNode(receiver, check, false, quantified);
+      for (const body of bodies) checkNode(body, check, false, true);
+      return;
+    }
+  }
+  const inner = logical && LOGIC.has(node.op);
+  for (const child of childrenOf(node)) checkNode(child, check, inner, quantified);
 }

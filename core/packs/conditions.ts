@@ -3,7 +3,7 @@
 // its own answer to an absent key is an exception, which costs fifty times the comparison.
 import { Environment } from '@marcbachmann/cel-js';
 import { type ASTNode, serialize } from '@marcbachmann/cel-js/serialize';
-import { knownOf, type Path, parseCondition, pathsOf, type Reads, readsOfNode } from './expression.ts';
+import { type ConditionPath, knownOf, parseCondition, pathsOf, type Reads, readsOfNode } from './expression.ts';
 import type { Condition } from './model.ts';
 
 /** Stands for a value that exists but may not be seen here: it is known, and every comparison with it is unknown. */
@@ -38,7 +38,7 @@ const RUNNER = new Environment({ unlistedVariablesAreDyn: true }).registerOperat
 
 type Step = (context: Context) => Verdict;
 
-function presence(path: Path): ((context: Context) => boolean) | undefined {
+function presence(path: ConditionPath): ((context: Context) => boolean) | undefined {
   switch (path.root) {
     case 'facts': {
       const scope = path.scope as keyof Context['facts'];

@@ -20,7 +20,7 @@ export const VISIT_FIELDS = ['outcome', 'reason', 'again', 'attempts'] as const;
 export type VisitField = (typeof VISIT_FIELDS)[number];
 
 /** One dotted path a condition reads, e.g. `facts.person.temperature`, `visit.reason`, `age`. */
-export type Path =
+export type ConditionPath =
   | { root: 'facts'; scope: string; name: string }
   | { root: 'visit'; field: string }
   | { root: 'age' }
@@ -28,6 +28,8 @@ export type Path =
 
 /** Deep or wide expressions are refused where they are read, before anything walks them. */
 const LIMITS = { maxAstNodes: 160, maxDepth: 24, maxListElements: 60, maxMapEntries: 0, maxCallArguments: 3 };
+
+export const QUANTIFIERS: ReadonlySet<string> = new Set(['exists', 'all']);
 
 const PARSER = new Environment({ limits: LIMITS, unlistedVariablesAreDyn: true });
 
@@ -76,7 +78,7 @@ export function parseCondition(source: string): { node: ASTNode; text: string } 
 export const fragmentOf = (node: ASTNode): string => node.input.slice(node.range.start, node.range.end).slice(0, 80);
 
 /** The path a node is, if it is one: `facts.person.x`, `visit.reason`, `age`, `residence`. */
-export function pathOf(node: ASTNode): Path | undefined {
+export function pathOf(node: ASTNode): ConditionPath | undefined {
   if (node.op === 'id') return node.args === 'age' || node.args === 'residence' ? { root: node.args } : undefined;
   if (node.op !== '.') return undefined;
   const [owner, name] = node.args;
@@ -94,7 +96,7 @@ export function knownOf(node: ASTNode): string | null | undefined {
 }
 
 /** Every path a tree reads, in the order written. */
-export function pathsOf(node: ASTNode, found: Path[] = []): Path[] {
+export function pathsOf(node: ASTNode, found: ConditionPath[] = []): ConditionPath[] {
   const path = pathOf(node);
   if (path !== undefined) found.push(path);
   else for (const child of childrenOf(node)) pathsOf(child, found);
@@ -144,8 +146,10 @@ const celType = (element: Element): string => {
 /** An environment that knows the type of every element, to check a condition's types before it is ever run. */
 export function typedEnvironment(elements: Iterable<Element>): Environment {
   const facts: Record<string, Record<string, string>> = { person: {}, household: {}, dwelling: {} };
-  for (const element of elements)
-    (facts[subjectOf(element.id)] ??= {})[element.id.slice(element.id.indexOf('.') + 1)] = celType(element);
+  for (const element of elements) {
+    const scope = facts[subjectOf(element.id)];
+    if (scope !== undefined) scope[element.id.slice(element.id.indexOf('.') + 1)] = celType(element);
+  }
   return new Environment({ limits: LIMITS })
     .registerVariable('facts', { schema: facts } as never)
     .registerVariable('visit', {

@@ -1,6 +1,8 @@
 // What can be wrong with a pack: every code, and the sentence that names the remedy, in both languages.
 // `{name}` quotes a value of the problem's detail.
 
+import { parseDuration } from '../facts/durations.ts';
+
 export const PACK_PROBLEMS = {
   shape: { zh: '此处应为{expected}。', en: 'Expected here: {expected}.' },
   'missing-translation': {
@@ -142,14 +144,19 @@ export const PACK_PROBLEMS = {
 
 export type PackProblemCode = keyof typeof PACK_PROBLEMS;
 
+/** Keys and indexes from the root of a pack's file. */
+export type Path = (string | number)[];
+
 /** Where in the file (keys and indexes from its root), what is wrong, and what to do about it. */
-export type PackProblem = { path: (string | number)[]; code: PackProblemCode; zh: string; en: string };
+export type PackProblem = { path: Path; code: PackProblemCode; zh: string; en: string };
 
 const fill = (text: string, detail: Record<string, string | number>): string =>
   text.replace(/\{(\w+)\}/g, (_, name: string) => String(detail[name] ?? ''));
 
+export const isDuration = (text: string): boolean => parseDuration(text) !== undefined;
+
 export const packProblem = (
-  path: (string | number)[],
+  path: Path,
   code: PackProblemCode,
   detail: Record<string, string | number> = {},
 ): PackProblem => ({

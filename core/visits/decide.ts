@@ -73,12 +73,15 @@ export function decideCorrection(
   const observedAt = wholeSeconds(corrected.observedAt);
   const answers = factsOfAnswers(checked.value, observedAt);
   const knock = unique(actives.flatMap(active => saidOfVisit(household, active, said, observedAt)));
-  const state = knock.filter(fact => !(isQuiet(said) && fact.activationId === EVERYDAY));
   const standing = standingFacts(household, { ...corrected, observedAt });
   const stands = new Set(standing.map(keyText));
-  const facts = [...answers, ...state].filter(
-    fact => stands.has(keyText(fact)) || (heldFact(household, fact)?.observedAt ?? -1) < observedAt,
+  const isOurs = (key: FactKey) =>
+    stands.has(keyText(key)) || (heldFact(household, key)?.observedAt ?? -1) < observedAt;
+  // The parts of a knock go together: a reason never joins the outcome of a later one.
+  const state = knock.filter(
+    fact => isOurs({ ...fact, element: VISIT.outcome }) && !(isQuiet(said) && fact.activationId === EVERYDAY),
   );
+  const facts = [...answers, ...state].filter(isOurs);
   const written = new Set(facts.map(keyText));
   const withdraw = standing.filter(key => key.element !== VISIT.attempts && !written.has(keyText(key)));
   return accept({
@@ -213,14 +216,15 @@ function saidOfVisit(household: Household, active: Active, said: Said, observedA
 
 /**
  * The state after this knock: what it says, blanks over what an earlier one said and this one does not, and the number
- * of knocks. A refusal in everyday life leaves the rest of the state as it was.
+ * of knocks. A refusal in everyday life, or a knock that comes in after a later one, leaves the rest as it was.
  */
 function stateAfter(household: Household, active: Active, said: Said, observedAt: number): FactOfVisit[] {
   const held = visitRow(household, active)?.facts ?? {};
   const { value: count, observedAt: counted } = held[VISIT.attempts] ?? { value: 0, observedAt: 0 };
   const knocks = (typeof count === 'number' ? count : 0) + 1;
   const attempts = visitFact(household, active, VISIT.attempts, knocks, Math.max(observedAt, counted));
-  if (isQuiet(said) && placeOf(active) === EVERYDAY) return [attempts];
+  const later = (held[VISIT.outcome]?.observedAt ?? -1) > observedAt;
+  if (later || (isQuiet(said) && placeOf(active) === EVERYDAY)) return [attempts];
   const facts = saidOfVisit(household, active, said, observedAt);
   const named = new Set(facts.map(({ element }) => element));
   for (const element of [VISIT.reason, VISIT.again, VISIT.spokeWith]) {

@@ -6,7 +6,7 @@ import type { Code, Dictionary, ElementType, SubjectOfElement, Title } from '../
 import type { SensitivityClass } from '../kernel/event.ts';
 import type { Id } from '../kernel/id.ts';
 import type { Active, CompiledAsk } from '../packs/compile.ts';
-import type { Context, Verdict } from '../packs/conditions.ts';
+import { type Context, UNDISCLOSED, type Verdict } from '../packs/conditions.ts';
 import { holdsAt } from '../packs/model.ts';
 import { isSecret, latestFact, type Moment, usableRows, viewOf } from '../packs/view.ts';
 import type { Household } from '../registry/household.ts';
@@ -96,7 +96,8 @@ export function compileForm(input: FormInput): Form {
         const stale = fact && freshUntil(ask.used, fact.observedAt, timeZone);
         const wanted = fact === undefined || (stale !== undefined && stale <= now);
         if (verdict !== true) {
-          if (verdict === undefined && wanted && givesAway(ask, compiled.elements)) neutral.add(compiled.pack.pack);
+          if (verdict === undefined && wanted && givesAway(ask, compiled.elements, context))
+            neutral.add(compiled.pack.pack);
           continue;
         }
         const candidate = candidateOf(ask, active, subject.id, kind, order, codeLists.get(element.codes ?? '')?.codes);
@@ -118,11 +119,12 @@ export function compileForm(input: FormInput): Form {
 
 const keyOf = (item: { subjectId: Id; element: string }): string => `${item.subjectId} ${item.element}`;
 
-/** A question whose condition hangs on a medical or identity fact tells that fact by being asked. */
-const givesAway = (ask: CompiledAsk, elements: Active['compiled']['elements']): boolean =>
-  [...(ask.when?.reads.elements ?? []), ...(ask.when?.reads.known ?? [])].some(id =>
-    isSecret(elements.get(id)?.element.class ?? 'open'),
-  );
+/** A question that hangs on a medical or identity fact held here would tell that fact by being asked, or not asked. */
+const givesAway = (ask: CompiledAsk, elements: Active['compiled']['elements'], context: Context): boolean =>
+  (ask.when?.reads.elements ?? []).some(id => {
+    const used = elements.get(id);
+    return used !== undefined && context.facts[used.scope as keyof Context['facts']][used.name] === UNDISCLOSED;
+  });
 
 /** What was said at this door is known here, whatever its class. */
 function withAnswers(

@@ -1,0 +1,108 @@
+// Checks what a pack asks, counts and shows by example.
+import { subjectOf } from '../facts/model.ts';
+import { checkCondition, type Vocabulary } from './check-condition.ts';
+import { undeclared } from './check-elements.ts';
+import type { UsedElement } from './compile.ts';
+import type { Pack, Report } from './model.ts';
+import { isDuration, type PackProblem, type Path, packProblem } from './problems.ts';
+
+/** Asks: declared, allowed for their purpose, urgent between 1 and 9, their conditions sound. */
+export function checkAsks(pack: Pack, used: ReadonlyMap<string, UsedElement>, vocabulary: Vocabulary): PackProblem[] {
+  const problems: PackProblem[] = [];
+  const seen = new Set<string>();
+  for (const [i, ask] of pack.asks.entries()) {
+    const at: Path = ['asks', i];
+    const missing = undeclared(ask.element, vocabulary, at);
+    if (missing !== undefined) problems.push(missing);
+    if (seen.has(ask.element)) problems.push(packProblem(at, 'element-twice', { element: ask.element }));
+    seen.add(ask.element);
+    if (ask.rank < 1 || ask.rank > 9) problems.push(packProblem([...at, 'rank'], 'rank-range'));
+    if (ask.fresh !== undefined) {
+      const entry = pack.elements.find(one => 'use' in one && one.use === ask.element);
+      if (!isDuration(ask.fresh)) problems.push(packProblem([...at, 'fresh'], 'bad-duration', { duration: ask.fresh }));
+      else if (entry?.fresh !== undefined && entry.fresh !== ask.fresh)
+        problems.push(packProblem(at, 'fresh-twice', { element: ask.element }));
+    }
+    const element = used.get(ask.element)?.element;
+    const purpose = ask.purpose ?? pack.purpose;
+    if (element !== undefined && !element.purposes.includes(purpose))
+      problems.push(packProblem(at, 'purpose-not-allowed', { element: ask.element, purpose }));
+    if (element?.derived !== undefined)
+      problems.push(packProblem(at, 'element-derived', { element: ask.element, from: element.derived }));
+    if (ask.when !== undefined) {
+      const subject = subjectOf(ask.element) === 'person' ? 'person' : 'household';
+      problems.push(...checkCondition(ask.when, subject, vocabulary, [...at, 'when']));
+    }
+  }
+  return problems;
+}
+
+/** Reports: each once, with a denominator of the same kind that leads to a base, and a split by codes. */
+export function checkReports(
+  pack: Pack,
+  used: ReadonlyMap<string, UsedElement>,
+  vocabulary: Vocabulary,
+): PackProblem[] {
+  const problems: PackProblem[] = [];
+  const byId = new Map<string, Report>();
+  for (const [i, report] of pack.reports.entries()) {
+    if (byId.has(report.id)) problems.push(packProblem(['reports', i], 'report-twice', { report: report.id }));
+    byId.set(report.id, report);
+  }
+  const counts = (report: Report) => `${report.count} ${[...(report.residences ?? ['living'])].sort().join()}`;
+  for (const [i, report] of pack.reports.entries()) {
+    const at: Path = ['reports', i];
+    if (report.where !== undefined)
+      problems.push(...checkCondition(report.where, report.count, vocabulary, [...at, 'where']));
+    if (report.of !== undefined) {
+      const seen = new Set([report.id]);
+      let whole = byId.get(report.of);
+      const fits = whole !== undefined && counts(whole) === counts(report);
+      while (whole?.of !== undefined && !seen.has(whole.id)) {
+        seen.add(whole.id);
+        whole = byId.get(whole.of);
+      }
+      if (!fits || whole === undefined || seen.has(whole.id))
+        problems.push(packProblem([...at, 'of'], 'report-of', { report: report.id, of: report.of }));
+    } else if (report.role !== 'base') problems.push(packProblem(at, 'report-base', { report: report.id }));
+    if (report.by !== undefined && report.by !== 'visit.reason') {
+      const split = used.get(report.by);
+      const coded = split?.element.type === 'code' || split?.element.type === 'codes';
+      if (!coded || (report.count === 'household' && split?.scope === 'person'))
+        problems.push(packProblem([...at, 'by'], 'report-by', { by: report.by }));
+    }
+  }
+  return problems;
+}
+
+/** Examples: of declared elements, people of the household and figures of the pack. */
+export function checkExamples(pack: Pack, vocabulary: Vocabulary): PackProblem[] {
+  const problems: PackProblem[] = [];
+  const figures = new Set(pack.reports.map(report => report.id));
+  const need = (ids: Iterable<string>, path: Path) => {
+    for (const id of ids) {
+      const missing = undeclared(id, vocabulary, path);
+      if (missing !== undefined) problems.push(missing);
+    }
+  };
+  for (const [i, example] of pack.examples.entries()) {
+    const at: Path = ['examples', i];
+    need(Object.keys(example.given.facts ?? {}), [...at, 'given', 'facts']);
+    for (const [j, person] of example.given.household.entries())
+      need(Object.keys(person.facts ?? {}), [...at, 'given', 'household', j, 'facts']);
+    for (const [j, step] of (example.when ?? []).entries()) {
+      const here: Path = [...at, 'when', j];
+      if ('wait' in step && !isDuration(step.wait))
+        problems.push(packProblem([...here, 'wait'], 'bad-duration', { duration: step.wait }));
+      if (!('answer' in step)) continue;
+      need(Object.keys(step.answer), [...here, 'answer']);
+      if ((step.of ?? 0) >= Math.max(1, example.given.household.length))
+        problems.push(packProblem(here, 'example-household', { step: j + 1 }));
+    }
+    need([...(example.then.asked ?? []), ...(example.then.not_asked ?? [])], [...at, 'then']);
+    for (const name of Object.keys(example.then.figures ?? {}))
+      if (!figures.has(name.split('=')[0]!))
+        problems.push(packProblem([...at, 'then', 'figures', name], 'example-figure', { report: name }));
+  }
+  return problems;
+}
