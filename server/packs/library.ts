@@ -2,7 +2,7 @@
 // compiles it. One that fails is left out and every problem names its file and line; it never repairs or guesses.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Document, isNode, LineCounter, parseDocument } from 'yaml';
+import { type Document, isNode, LineCounter, parseDocument, visit } from 'yaml';
 import type { Dictionary, Title } from '../../core/facts/model.ts';
 import { checkPack } from '../../core/packs/check.ts';
 import { type CompiledPack, compilePack } from '../../core/packs/compile.ts';
@@ -49,9 +49,21 @@ export function readPack(text: string, file: string, dictionary: Dictionary): Re
       },
     });
   }
+  visit(document, {
+    Alias: (_, alias) => {
+      read.problems.push({
+        file,
+        line: lines.linePos(alias.range?.[0] ?? 0).line,
+        text: {
+          zh: '场景包里不能用 * 引用。请把内容写全，好让人一眼看懂。',
+          en: 'A pack holds no * references. Write it out, so that anybody can read it.',
+        },
+      });
+    },
+  });
   if (read.problems.length > 0) return read;
 
-  const { pack, problems } = checkPack(document.toJS({ maxAliasCount: 0 }), dictionary);
+  const { pack, problems } = checkPack(document.toJS(), dictionary);
   for (const { path, zh, en } of problems)
     read.problems.push({ file, line: lineAt(document, lines, path), text: { zh, en } });
   if (pack === undefined) return read;
