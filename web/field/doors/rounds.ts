@@ -1,0 +1,151 @@
+// The round of one grid as this phone shows it: what the server last sent, and over it the doors changed here since.
+// A change made here stays on top until a list fetched after its delivery takes its place.
+import type { Dictionary } from '../../../core/facts/model.ts';
+import type { Id } from '../../../core/kernel/id.ts';
+import type { Refusal } from '../../../core/kernel/result.ts';
+import type { Active } from '../../../core/packs/compile.ts';
+import type { FieldDoor, FieldRound } from '../../../core/visits/contract.ts';
+
+export type Engine = typeof import('../visits/engine.ts');
+
+export type Round = {
+  round: FieldRound;
+  dictionary: Dictionary;
+  actives: Active[];
+  engine: Engine;
+  /** By this phone's `now`. */
+  loadedAt: number;
+  /** The server's doors with this phone's own visits laid over. */
+  doors: readonly FieldDoor[];
+};
+
+export type RoundView =
+  | { at: 'loading' }
+  | { at: 'failed'; refusal?: Refusal }
+  | ({ at: 'ready'; refreshing: boolean } & Round);
+
+export type Fetched = { ok: true; value: FieldRound } | { ok: false; refusal?: Refusal };
+
+export type RoundParts = {
+  fetchRound(grid: Id): Promise<Fetched>;
+  fetchDictionary(): Promise<Dictionary | undefined>;
+  fetchEngine(): Promise<Engine | undefined>;
+  now(): number;
+};
+
+type Change = { door: FieldDoor; visitId: Id; deliveredAt?: number };
+
+export type Rounds = {
+  read(grid: Id): RoundView;
+  /** Fetches the grid unless it is younger than `olderThanMs`. */
+  load(grid: Id, olderThanMs?: number): Promise<void>;
+  /** Lays one door over the server's; `visitId` names the change for `drop` and `delivered`. */
+  change(grid: Id, door: FieldDoor, visitId: Id): void;
+  drop(visitId: Id): void;
+  delivered(visitId: Id): void;
+  watch(listener: () => void): () => void;
+};
+
+export function createRounds({ fetchRound, fetchDictionary, fetchEngine, now }: RoundParts): Rounds {
+  const held = new Map<Id, RoundView>();
+  const changes = new Map<Id, Change[]>();
+  const listeners = new Set<() => void>();
+  const compiled = new Map<string, Active['compiled']>();
+  let dictionary: Dictionary | undefined;
+  let engine: Engine | undefined;
+
+  const tell = () => {
+    for (const listener of listeners) listener();
+  };
+
+  function overlaid(grid: Id, doors: readonly FieldDoor[]): FieldDoor[] {
+    const latest = new Map((changes.get(grid) ?? []).map(change => [change.door.dwellingId, change.door]));
+    return doors.map(door => latest.get(door.dwellingId) ?? door);
+  }
+
+  function relay(grid: Id): void {
+    const view = held.get(grid);
+    if (view?.at === 'ready') held.set(grid, { ...view, doors: overlaid(grid, view.round.doors) });
+    tell();
+  }
+
+  function compile(
+    { activation, pack }: FieldRound['actives'][number],
+    words: Dictionary,
+    { compilePack }: Engine,
+  ): Active {
+    const key = `${pack.pack} ${pack.version} ${words.version}`;
+    let one = compiled.get(key);
+    if (one === undefined) {
+      one = compilePack(pack, words);
+      compiled.set(key, one);
+    }
+    return { activation, compiled: one };
+  }
+
+  return {
+    read: grid => held.get(grid) ?? { at: 'loading' },
+    async load(grid, olderThanMs = 0) {
+      const before = held.get(grid);
+      if (before?.at === 'ready' && (before.refreshing || now() - before.loadedAt < olderThanMs)) return;
+      held.set(grid, before?.at === 'ready' ? { ...before, refreshing: true } : { at: 'loading' });
+      tell();
+      const startedAt = now();
+      const [fetched, words, code] = await Promise.all([
+        fetchRound(grid),
+        dictionary ?? fetchDictionary(),
+        engine ?? fetchEngine(),
+      ]);
+      dictionary = words ?? dictionary;
+      engine = code ?? engine;
+      if (!fetched.ok || words === undefined || code === undefined) {
+        // A list already on the screen stays: the doors have not moved.
+        held.set(
+          grid,
+          before?.at === 'ready'
+            ? { ...before, refreshing: false, doors: overlaid(grid, before.round.doors) }
+            : { at: 'failed', refusal: fetched.ok ? undefined : fetched.refusal },
+        );
+        tell();
+        return;
+      }
+      const own = (changes.get(grid) ?? []).filter(
+        ({ deliveredAt }) => deliveredAt === undefined || deliveredAt > startedAt,
+      );
+      changes.set(grid, own);
+      held.set(grid, {
+        at: 'ready',
+        refreshing: false,
+        round: fetched.value,
+        dictionary: words,
+        engine: code,
+        actives: fetched.value.actives.map(active => compile(active, words, code)),
+        loadedAt: now(),
+        doors: overlaid(grid, fetched.value.doors),
+      });
+      tell();
+    },
+    change(grid, door, visitId) {
+      changes.set(grid, [...(changes.get(grid) ?? []), { door, visitId }]);
+      relay(grid);
+    },
+    drop(visitId) {
+      for (const [grid, list] of changes) {
+        if (!list.some(change => change.visitId === visitId)) continue;
+        changes.set(
+          grid,
+          list.filter(change => change.visitId !== visitId),
+        );
+        relay(grid);
+      }
+    },
+    delivered(visitId) {
+      for (const list of changes.values())
+        for (const change of list) if (change.visitId === visitId) change.deliveredAt = now();
+    },
+    watch(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+}

@@ -1,0 +1,34 @@
+// Opens a grid's round for a screen, and says what to do when there is none to open.
+import type { ComponentChildren } from 'preact';
+import { useEffect } from 'preact/hooks';
+import { Failed, Loading } from '../comfort/empty.tsx';
+import { Screen } from '../comfort/screen.tsx';
+import { useText } from '../comfort/text.ts';
+import { useWatched } from '../comfort/watched.ts';
+import { outbox, rounds } from '../field.ts';
+import type { Route } from '../route.ts';
+import type { RoundView } from './rounds.ts';
+
+export type ReadyRound = Extract<RoundView, { at: 'ready' }>;
+
+/** A list this old is fetched again when a screen opens. */
+const OLD_MS = 5 * 60_000;
+
+export function useUnsent(): ReadonlySet<string> {
+  const { held, waiting } = useWatched(outbox, outbox.read);
+  return new Set([...held, ...waiting].map(entry => entry.command.subject));
+}
+
+export type WithRoundProps = { grid: string; up: Route; children(round: ReadyRound): ComponentChildren };
+
+export function WithRound({ grid, up, children }: WithRoundProps) {
+  const text = useText();
+  const view = useWatched(rounds, () => rounds.read(grid));
+  useEffect(() => void rounds.load(grid, OLD_MS), [grid]);
+  if (view.at === 'ready') return <>{children(view)}</>;
+  return (
+    <Screen title={text('doors')} up={up}>
+      {view.at === 'loading' ? <Loading /> : <Failed refusal={view.refusal} onAgain={() => void rounds.load(grid)} />}
+    </Screen>
+  );
+}

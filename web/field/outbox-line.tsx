@@ -1,0 +1,58 @@
+// The one line that is always true about what was recorded, and the few seconds in which it can be taken back.
+import { Icon } from './comfort/icon.tsx';
+import { useText } from './comfort/text.ts';
+import { useWatched } from './comfort/watched.ts';
+import { outbox, recorder } from './field.ts';
+import { go, hashOf, returnTo } from './route.ts';
+
+export function OutboxLine() {
+  const text = useText();
+  const { held, waiting, refused, unreachable, delivered } = useWatched(outbox, outbox.read);
+  const unsent = held.length + waiting.length;
+  const line =
+    refused.length > 0
+      ? text('refusedCount', { count: refused.length })
+      : unsent > 0
+        ? text('waiting', { count: unsent })
+        : delivered > 0
+          ? text('sentCount', { count: delivered })
+          : undefined;
+  if (line === undefined) return <p class="outbox-line" role="status" />;
+  return (
+    <p class={`outbox-line${refused.length > 0 ? ' attention' : ''}`} role="status">
+      <a href={hashOf({ at: 'outbox' })}>
+        <Icon name={refused.length > 0 ? 'alert' : unsent > 0 ? 'send' : 'check'} />
+        <span>
+          {line}
+          {unreachable && unsent > 0 ? ` · ${text('noNetwork')}` : ''}
+        </span>
+      </a>
+    </p>
+  );
+}
+
+export function UndoBar() {
+  const text = useText();
+  const { held } = useWatched(outbox, outbox.read);
+  const last = held.at(-1);
+  if (last === undefined) return null;
+  const undo = () => {
+    const undone = recorder.undo(last.command.id);
+    if (undone === undefined) return;
+    const { grid, door, met, corrected } = undone;
+    const at = { grid, door: door.dwellingId };
+    if (met) go({ at: corrected ? 'correct-met' : 'met', ...at });
+    else returnTo({ at: 'door', ...at });
+  };
+  return (
+    <div class="undo" role="status">
+      <span>
+        <Icon name="check" />
+        {text('saved', { door: last.label })}
+      </span>
+      <button type="button" onClick={undo}>
+        {text('undo')}
+      </button>
+    </div>
+  );
+}

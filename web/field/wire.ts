@@ -1,0 +1,73 @@
+// The field page's questions to the server, each answered by a value: what was asked for, why it was refused, or that
+// nobody answered.
+import { type AreaView, listAreas } from '../../core/areas/contract.ts';
+import { getDictionary } from '../../core/facts/contract.ts';
+import type { Dictionary } from '../../core/facts/model.ts';
+import type { AnyCommand, Reply } from '../../core/kernel/command.ts';
+import { postCommands } from '../../core/kernel/endpoint.ts';
+import type { Id } from '../../core/kernel/id.ts';
+import { REFUSALS } from '../../core/kernel/refusals.ts';
+import type { Refusal } from '../../core/kernel/result.ts';
+import { getSession, listUsers, type Session, signIn, type UserView } from '../../core/organisations/contract.ts';
+import { type FieldRound, getRound } from '../../core/visits/contract.ts';
+import type { Posted } from './outbox.ts';
+
+export type Answered<T> = { ok: true; value: T } | { ok: false; refusal?: Refusal };
+
+type Address = { method: string; path: string };
+
+async function ask<T>(
+  { method, path }: Address,
+  query: Record<string, string> = {},
+  body?: unknown,
+): Promise<Answered<T>> {
+  const search = new URLSearchParams(query).toString();
+  try {
+    const response = await fetch(`${path}${search === '' ? '' : `?${search}`}`, {
+      method,
+      headers: body === undefined ? {} : { 'content-type': 'application/json' },
+      body: body === undefined ? undefined : JSON.stringify(body),
+    });
+    const answer: unknown = await response.json();
+    if (response.ok) return { ok: true, value: answer as T };
+    return { ok: false, refusal: (answer as { refusal?: Refusal }).refusal };
+  } catch {
+    return { ok: false };
+  }
+}
+
+export const fetchSession = () => ask<Session>(getSession);
+export const fetchUsers = () => ask<{ users: UserView[] }>(listUsers);
+export const signInAs = (userId: Id, postId: Id) => ask<Session>(signIn, {}, { userId, postId });
+export const fetchRound = (grid: Id) => ask<FieldRound>(getRound, { grid });
+
+export async function fetchDictionary(): Promise<Dictionary | undefined> {
+  const found = await ask<Dictionary>(getDictionary);
+  return found.ok ? found.value : undefined;
+}
+
+export async function fetchGrids(under: Id): Promise<Answered<AreaView[]>> {
+  const found = await ask<{ areas: AreaView[] }>(listAreas, { under, kinds: 'grid' });
+  return found.ok ? { ok: true, value: found.value.areas } : found;
+}
+
+/** Refusals that pass by themselves or by signing in: the same commands may be sent again. */
+const PASSING: ReadonlySet<string> = new Set(['busy', 'not-signed-in']);
+
+export async function postBatch(commands: AnyCommand[]): Promise<Posted> {
+  const found = await ask<{ replies: Reply[] }>(postCommands, {}, { commands });
+  if (found.ok) {
+    const passing = found.value.replies.some(reply => PASSING.has(reply.refusal?.code ?? ''));
+    return passing ? { kind: 'unreachable' } : { kind: 'replied', replies: found.value.replies };
+  }
+  return found.refusal === undefined || PASSING.has(found.refusal.code)
+    ? { kind: 'unreachable' }
+    : { kind: 'refused', refusal: found.refusal };
+}
+
+/** The sentence of a refusal, with the values it quotes. */
+export function refusalText(refusal: Refusal, language: 'zh' | 'en'): string {
+  const sentence = REFUSALS[refusal.code]?.[language] ?? refusal.code;
+  const values: Record<string, string | number> = { field: refusal.field ?? '', ...refusal.detail };
+  return sentence.replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));
+}
