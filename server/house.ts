@@ -15,7 +15,7 @@ import { createPipeline, type Pipeline } from './kernel/pipeline.ts';
 import { createScopeSigner } from './kernel/scope.ts';
 import { type Database, openPool } from './kernel/unit-of-work.ts';
 import { packHandlers, publish } from './packs/index.ts';
-import { registerHouseholdHandler } from './registry/index.ts';
+import { openValueHandler, registerHouseholdHandler } from './registry/index.ts';
 import { visitHandlers } from './visits/index.ts';
 
 export type House = { kernel: Kernel; pipeline: Pipeline; fresh: boolean; close(): Promise<void> };
@@ -93,6 +93,7 @@ export async function openHouse(options: HouseOptions): Promise<House> {
   const pipeline = createPipeline(kernel, [
     ...areaHandlers,
     registerHouseholdHandler,
+    openValueHandler,
     ...packHandlers,
     ...visitHandlers,
   ]);

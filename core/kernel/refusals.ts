@@ -237,6 +237,42 @@ export const REFUSALS = {
     zh: '系统出了意外，已经记录；没有写入任何内容。请稍后重试，仍不行请联系管理员。',
     en: 'Something went wrong and was logged; nothing was written. Try again, and tell the administrator if it stays.',
   },
+  'unknown-area': {
+    zh: '找不到这个区划，可能已经调整。请重新选择区域。',
+    en: 'This area is not here; it may have been changed. Choose an area again.',
+  },
+  'open-one-community': {
+    zh: '您的岗位范围大于一个社区。请先选择一个社区，再打开名单。',
+    en: 'Your post reaches beyond one community. Choose a community first, then open the list.',
+  },
+  'medical-list': {
+    zh: '这份名单涉及健康信息，只有社区值守人员和医生可以打开。',
+    en: 'This list tells of health; only community staff on duty and doctors may open it.',
+  },
+  'text-unreadable': {
+    zh: '文件的文字编码无法识别。请另存为 UTF-8 编码的 CSV 再试。',
+    en: 'The encoding of the file cannot be recognised. Save it as CSV in UTF-8 and try again.',
+  },
+  'area-file-header': {
+    zh: '第一行应有“code,name,parent_code”（或“代码,名称,上级代码”）。请核对表头。',
+    en: 'The first row must hold “code,name,parent_code”. Check the header.',
+  },
+  'area-code': {
+    zh: '区划代码“{given}”不是 12 位数字。请改正这一行。',
+    en: 'Area code “{given}” is not 12 digits. Correct this row.',
+  },
+  'area-name': {
+    zh: '区划 {given} 没有名称或名称过长。请改正这一行。',
+    en: 'Area {given} has no name, or too long a one. Correct this row.',
+  },
+  'area-twice': {
+    zh: '区划代码 {given} 出现了两次。请删去重复的一行。',
+    en: 'Area code {given} stands twice. Remove one of the rows.',
+  },
+  'too-many-rows': {
+    zh: '行数超过 {limit}。请拆成几个文件分别导入。',
+    en: 'More than {limit} rows. Split the file and import the parts one by one.',
+  },
   busy: {
     zh: '数据库暂时连不上，内容没有丢失，请稍后重试。',
     en: 'The database cannot be reached just now. Nothing is lost; try again shortly.',

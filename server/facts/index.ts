@@ -1,4 +1,6 @@
 // The door of facts: what other rooms may use.
+
+export { factRoutes } from './routes.ts';
 export {
   type FactKey,
   type FactWrite,

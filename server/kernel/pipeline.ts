@@ -58,7 +58,7 @@ export function createPipeline(kernel: Kernel, handlers: readonly AnyHandler[]):
       const replies = new Map<AnyCommand, Reply>();
       for (const [streamId, queue] of streams) {
         const answers = await runStream(kernel, byType, actor, streamId, queue);
-        queue.forEach((command, i) => replies.set(command, answers[i]!));
+        for (const [i, command] of queue.entries()) replies.set(command, answers[i]!);
       }
       return commands.map(command => replies.get(command)!);
     },

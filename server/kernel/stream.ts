@@ -114,6 +114,10 @@ export async function holdStream(
   return { head: { seq: head.head_seq, digest: head.head_digest }, place, activations: activations.map(activationOf) };
 }
 
+/** What is switched on at, above or below a place, ended ones included. */
+export const activationsOf = async (tx: Tx, areaId: Id): Promise<Activation[]> =>
+  (await tx.rows<ActivationRow>(ACTIVATIONS, [areaId])).map(activationOf);
+
 export const LOCK_HEAD = sql('lock_head', 'select head_seq, head_digest from stream where id = $1 for update');
 const PLACE = sql('place', 'select kind, code, name, path::text, time_zone, community_id from area where id = $1');
 const ACTIVATIONS = sql(

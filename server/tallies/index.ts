@@ -1,2 +1,13 @@
 // The door of tallies: what other rooms call when a household changes.
+
+export {
+  type Behind,
+  type BuildingCount,
+  behind,
+  buildingsOfSeries,
+  countsOf,
+  findSeries,
+  seriesOfActivation,
+  sumsOf,
+} from './read.ts';
 export { activesFor, type Held, loadContributions, recontribute } from './store.ts';

@@ -24,8 +24,15 @@ export type Asked<Q, B> = {
   file: Upload | undefined;
   actor: Actor;
   kernel: Kernel;
-  /** Reads under the actor's own scope in these communities; what was seen is logged in the same transaction. */
-  read<T>(communities: readonly Id[], work: (tx: Tx, saw: Saw) => Promise<T>): Promise<T>;
+  /**
+   * Reads under the actor's own scope in these communities; what was seen is logged in the same transaction. Other
+   * `classes` than the role's own only where the answer is cut by a rule of core before it leaves.
+   */
+  read<T>(
+    communities: readonly Id[],
+    work: (tx: Tx, saw: Saw) => Promise<T>,
+    classes?: readonly SensitivityClass[],
+  ): Promise<T>;
 };
 
 const MOST_BYTES = 64 * 1024 * 1024;
@@ -97,7 +104,7 @@ export function route<Q extends TSchema, B extends TSchema, R extends TSchema>(
         file,
         actor,
         kernel,
-        read: (communities, doing) => readAndLog(kernel, actor, endpoint, communities, doing),
+        read: (communities, doing, classes) => readAndLog(kernel, actor, endpoint, communities, doing, classes),
       };
       const answer = await work(asked, reply);
       if (!answer.ok) return refusal(reply, answer.refusal);
@@ -117,8 +124,9 @@ async function readAndLog<T>(
   endpoint: Endpoint,
   communities: readonly Id[],
   doing: (tx: Tx, saw: Saw) => Promise<T>,
+  classes?: readonly SensitivityClass[],
 ): Promise<T> {
-  return inTransaction(kernel.db, readScope(kernel, actor, communities), async tx => {
+  return inTransaction(kernel.db, readScope(kernel, actor, communities, classes), async tx => {
     const seen: { communityId: Id; rows: number; subjectId: Id | undefined }[] = [];
     const answer = await doing(tx, (communityId, rows, subjectId) => seen.push({ communityId, rows, subjectId }));
     if (endpoint.reads !== undefined && seen.length > 0) {

@@ -7,7 +7,7 @@ create table dwelling (
   floor int,
   room text not null,
   door_key text not null,
-  sort_key text not null,
+  sort_key text collate "C" not null,
   primary key (community_id, id),
   constraint one_dwelling_per_door unique (community_id, door_key)
 );
@@ -50,7 +50,7 @@ create table search_key (
   community_id uuid not null,
   person_id uuid not null,
   building_id uuid not null,
-  key text not null,
+  key text collate "C" not null,
   primary key (community_id, key, person_id)
 );
 comment on column search_key.key is 'n:name · p:pinyin · i:initials · t:keyed digest of the last four digits of a phone';

@@ -1,0 +1,2 @@
+// The door of the board.
+export { boardRoutes } from './routes.ts';

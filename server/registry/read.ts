@@ -1,0 +1,133 @@
+// Reading the registry for pages: doors written out, people found, households listed. Keyset paging only.
+
+import type { Subject } from '../../core/facts/fact.ts';
+import { ageOn, localDate } from '../../core/facts/local-time.ts';
+import type { Id } from '../../core/kernel/id.ts';
+import type { ResidenceKind } from '../../core/registry/model.ts';
+import { sql, type Tx } from '../kernel/unit-of-work.ts';
+
+export type DoorView = { dwellingId: Id; buildingId: Id; gridId?: Id; gridName?: string; text: string };
+
+type DoorRow = {
+  id: Id;
+  building_id: Id;
+  building: string;
+  stairwell: string;
+  room: string;
+  grid_id: Id | null;
+  grid: string | null;
+};
+
+const DOORS = sql(
+  'doors_written_out',
+  `select d.id, d.building_id, b.name as building, d.stairwell, d.room, bg.grid_id, g.name as grid
+   from dwelling d join area b on b.id = d.building_id
+   left join building_grid bg on bg.community_id = d.community_id and bg.building_id = d.building_id and bg.until_at is null
+   left join area g on g.id = bg.grid_id
+   where d.community_id = $1 and d.id = any($2::uuid[])`,
+);
+
+/** `香榭花园3幢2单元501`; a stairwell or room that says what it is keeps its own words. */
+export const doorText = (building: string, stairwell: string, room: string): string =>
+  building +
+  (stairwell === '' ? '' : /\d$/.test(stairwell) || /^[A-Z]$/i.test(stairwell) ? `${stairwell}单元` : stairwell) +
+  room;
+
+export async function doorsOf(tx: Tx, communityId: Id, dwellingIds: readonly Id[]): Promise<Map<Id, DoorView>> {
+  const rows = await tx.rows<DoorRow>(DOORS, [communityId, dwellingIds]);
+  return new Map(
+    rows.map(row => {
+      const door: DoorView = {
+        dwellingId: row.id,
+        buildingId: row.building_id,
+        text: doorText(row.building, row.stairwell, row.room),
+      };
+      if (row.grid_id !== null) Object.assign(door, { gridId: row.grid_id, gridName: row.grid ?? '' });
+      return [row.id, door];
+    }),
+  );
+}
+
+/** The latest everyday text of an element among the rows loaded; undefined when unknown, declined or out of scope. */
+export function textOf(subject: Subject, element: string): string | undefined {
+  let latest: { value: string; at: number } | undefined;
+  for (const row of subject.rows) {
+    const fact = row.facts[element];
+    if (typeof fact?.value === 'string' && (latest === undefined || fact.observedAt > latest.at))
+      latest = { value: fact.value, at: fact.observedAt };
+  }
+  return latest?.value;
+}
+export const nameOf = (subject: Subject): string | undefined => textOf(subject, 'person.name');
+
+export function ageOf(subject: Subject, now: number, timeZone: string): number | undefined {
+  const born = textOf(subject, 'person.birth_date');
+  return born === undefined ? undefined : ageOn(born, localDate(now, timeZone));
+}
+
+export type PersonHit = { person_id: Id; household_id: Id; kind: ResidenceKind; cursor: string };
+
+const SEARCH = sql(
+  'search_people',
+  `select distinct on (k.key, k.person_id) k.person_id, r.household_id, r.kind, k.key || '|' || k.person_id as cursor
+   from search_key k
+   join residence r on r.community_id = k.community_id and r.person_id = k.person_id and r.until_at is null
+   left join building_grid bg on bg.community_id = k.community_id and bg.building_id = k.building_id and bg.until_at is null
+   where k.community_id = $1 and k.key >= $2 and k.key < $6 and ($3::uuid is null or k.building_id = $3 or bg.grid_id = $3)
+     and ($4::text is null or (k.key, k.person_id) > (split_part($4, '|', 1), split_part($4, '|', 2)::uuid))
+   order by k.key, k.person_id, r.kind = 'living' desc limit $5`,
+);
+
+/** People whose key starts so, within a community or one grid or building of it. */
+export const findPeople = (
+  tx: Tx,
+  communityId: Id,
+  key: string,
+  within: Id | null,
+  after: string | null,
+  limit: number,
+): Promise<PersonHit[]> => tx.rows<PersonHit>(SEARCH, [communityId, key, within, after, limit, `${key}\u{10FFFF}`]);
+
+const DOOR_SEARCH = sql(
+  'search_doors',
+  `select r.person_id, r.household_id, r.kind, d.sort_key || '|' || r.person_id as cursor
+   from dwelling d
+   join household h on h.community_id = d.community_id and h.dwelling_id = d.id and h.until_at is null
+   join residence r on r.community_id = h.community_id and r.household_id = h.id and r.until_at is null
+   left join building_grid bg on bg.community_id = d.community_id and bg.building_id = d.building_id and bg.until_at is null
+   where d.community_id = $1 and d.door_key like $2 and ($3::uuid is null or d.building_id = $3 or bg.grid_id = $3)
+     and ($4::text is null or (d.sort_key, r.person_id) > (split_part($4, '^', 1), split_part($4, '^', 2)::uuid))
+   order by d.sort_key, r.person_id limit $5`,
+);
+
+/** People behind doors of this key, e.g. `|3|2|501`. */
+export const findByDoor = (
+  tx: Tx,
+  communityId: Id,
+  pattern: string,
+  within: Id | null,
+  limit: number,
+): Promise<PersonHit[]> => tx.rows<PersonHit>(DOOR_SEARCH, [communityId, pattern, within, null, limit]);
+
+export type HouseholdHit = { id: Id; cursor: string; last_visit: number | null };
+
+const HOUSEHOLDS = sql(
+  'list_households',
+  `select h.id, b.sort_key || '|' || d.sort_key || '|' || h.id as cursor,
+     (select max(v.at) from visit v where v.community_id = h.community_id and v.household_id = h.id) as last_visit
+   from household h
+   join dwelling d on d.community_id = h.community_id and d.id = h.dwelling_id
+   join area b on b.id = h.building_id
+   left join building_grid bg on bg.community_id = h.community_id and bg.building_id = h.building_id and bg.until_at is null
+   where h.community_id = $1 and h.until_at is null and ($2::uuid is null or h.building_id = $2 or bg.grid_id = $2)
+     and ($3::text is null or b.sort_key || '|' || d.sort_key || '|' || h.id > $3)
+   order by b.sort_key || '|' || d.sort_key || '|' || h.id limit $4`,
+);
+
+export const listHouseholdIds = (
+  tx: Tx,
+  communityId: Id,
+  within: Id | null,
+  after: string | null,
+  limit: number,
+): Promise<HouseholdHit[]> => tx.rows<HouseholdHit>(HOUSEHOLDS, [communityId, within, after, limit]);

@@ -1,0 +1,48 @@
+// Opens the house on an engine and serves every room's routes and the pages.
+import { areaRoutes } from './areas/index.ts';
+import { boardRoutes } from './board/index.ts';
+import type { Config } from './config.ts';
+import { factRoutes } from './facts/index.ts';
+import { openHouse } from './house.ts';
+import { createApp } from './kernel/http/app.ts';
+import { commandRoutes } from './kernel/http/commands.ts';
+import { addDemoUsers, findActor, sessionRoutes } from './organisations/index.ts';
+import { packRoutes } from './packs/index.ts';
+import { registryRoutes } from './registry/index.ts';
+import { visitRoutes } from './visits/index.ts';
+
+/** A running PostgreSQL, ours or somebody else's. */
+export type Engine = { ownerUrl: string; directUrl: string; kind: 'embedded' | 'external'; stop(): Promise<void> };
+export type Served = { url: string; stop(): Promise<void> };
+
+export async function serve(config: Config, engine: Engine, say: (line: string) => void): Promise<Served> {
+  const log = (line: string, detail?: Record<string, unknown>) =>
+    say(detail === undefined ? line : `${line} ${JSON.stringify(detail)}`);
+  const house = await openHouse({
+    ownerUrl: engine.ownerUrl,
+    keyFile: config.keyFile,
+    connections: config.connections,
+    named: engine.kind === 'embedded',
+    log,
+  });
+  const { kernel, pipeline } = house;
+  if (house.fresh) await addDemoUsers(kernel);
+  const app = await createApp(kernel, token => findActor(kernel.db, token, kernel.clock.now()), config.webDir);
+  sessionRoutes(app, kernel);
+  commandRoutes(app, kernel, pipeline);
+  factRoutes(app, kernel);
+  areaRoutes(app, kernel);
+  packRoutes(app, kernel);
+  registryRoutes(app, kernel, pipeline);
+  visitRoutes(app, kernel);
+  boardRoutes(app, kernel);
+  const url = await app.listen({ port: config.port, host: config.host });
+  return {
+    url,
+    stop: async () => {
+      await app.close();
+      await house.close();
+      await engine.stop();
+    },
+  };
+}

@@ -1,0 +1,149 @@
+// The round of a grid for the phone, and visits for staff.
+import type { FastifyInstance } from 'fastify';
+import { within } from '../../core/access/may.ts';
+import { SENSITIVITY_CLASSES } from '../../core/kernel/event.ts';
+import type { Id } from '../../core/kernel/id.ts';
+import { accept, refuse } from '../../core/kernel/result.ts';
+import type { Active } from '../../core/packs/compile.ts';
+import { holdsAt } from '../../core/packs/model.ts';
+import type { Household } from '../../core/registry/household.ts';
+import { type FieldDoor, getRound, listVisits, type VisitRow } from '../../core/visits/contract.ts';
+import { doorState } from '../../core/visits/door-state.ts';
+import { disclosedAtDoor, KNOCK_SECONDS } from '../../core/visits/form.ts';
+import { type AreaRecord, findArea, looksInto } from '../areas/index.ts';
+import { route } from '../kernel/http/endpoint.ts';
+import type { Kernel } from '../kernel/kernel.ts';
+import { activationsOf } from '../kernel/stream.ts';
+import type { Tx } from '../kernel/unit-of-work.ts';
+import { ageOf, doorsOf, loadHouseholds, nameOf } from '../registry/index.ts';
+import { doorsOfGrid, listVisitRows } from './read.ts';
+
+const PAGE = 50;
+
+export function visitRoutes(app: FastifyInstance, kernel: Kernel): void {
+  route(app, kernel, getRound, async asked => {
+    const grid = await findArea(kernel, asked.query.grid);
+    if (grid?.kind !== 'grid' || grid.community_id === null) return refuse('unknown-grid');
+    if (!looksInto(asked.actor, grid)) return refuse('outside-area');
+    const community = await findArea(kernel, grid.community_id);
+    const communityId = grid.community_id;
+    // Every class is read so that nobody is asked twice; `disclosedAtDoor` takes away what no door may tell.
+    return asked.read(
+      [communityId],
+      async (tx, saw) => {
+        const [actives, rows] = await Promise.all([activesOf(tx, kernel, grid), doorsOfGrid(tx, communityId, grid.id)]);
+        const households = await loadHouseholds(
+          tx,
+          communityId,
+          rows.flatMap(row => row.household_id ?? []),
+        );
+        const purposes = actives.map(one => one.compiled.pack.purpose);
+        const doors = rows.map((row): FieldDoor => {
+          const household = households.get(row.household_id ?? '');
+          const door: FieldDoor = {
+            dwellingId: row.dwelling_id,
+            buildingId: row.building_id,
+            building: row.building,
+            stairwell: row.stairwell,
+            room: row.room,
+            state: 'todo',
+            names: {},
+            ages: {},
+          };
+          if (row.floor !== null) door.floor = row.floor;
+          if (row.last_visit_id !== null) door.lastVisitId = row.last_visit_id;
+          if (household === undefined) return door;
+          return {
+            ...door,
+            ...doorState(household, actives, { now: kernel.clock.now(), timeZone: grid.time_zone }),
+            ...atTheDoor(kernel, household, purposes, grid.time_zone),
+          };
+        });
+        saw(communityId, households.size);
+        return accept({
+          grid: {
+            id: grid.id,
+            name: grid.name,
+            code: grid.code,
+            communityId,
+            communityName: community?.name ?? '',
+            timeZone: grid.time_zone,
+          },
+          now: kernel.clock.now(),
+          budgetSeconds: KNOCK_SECONDS,
+          actives: actives.map(one => ({ activation: one.activation, pack: one.compiled.pack })),
+          doors,
+        });
+      },
+      SENSITIVITY_CLASSES,
+    );
+  });
+
+  route(app, kernel, listVisits, async asked => {
+    const area = await findArea(kernel, asked.query.area);
+    if (area === undefined) return refuse('unknown-area');
+    if (!looksInto(asked.actor, area)) return refuse('outside-area');
+    if (area.community_id === null) return refuse('open-one-community');
+    const communityId = area.community_id;
+    const limit = asked.query.limit ?? PAGE;
+    const [at, id] = (asked.query.after ?? '').split('|');
+    const after = at === undefined || id === undefined || !/^\d+$/.test(at) ? null : { at: Number(at), id: id as Id };
+    return asked.read([communityId], async (tx, saw) => {
+      const hits = await listVisitRows(
+        tx,
+        communityId,
+        area.kind === 'community' ? null : area.id,
+        asked.query.outcome ?? null,
+        after,
+        limit + 1,
+      );
+      const page = hits.slice(0, limit);
+      const doors = await doorsOf(tx, communityId, [...new Set(page.map(hit => hit.dwelling_id))]);
+      const items = page.map((hit): VisitRow => {
+        const row: VisitRow = {
+          id: hit.id,
+          communityId,
+          householdId: hit.household_id,
+          door: doors.get(hit.dwelling_id)!,
+          at: hit.at,
+          outcome: hit.outcome,
+        };
+        if (hit.corrects !== null) row.corrects = hit.corrects;
+        if (hit.corrected_by !== null) row.correctedBy = hit.corrected_by;
+        return row;
+      });
+      saw(communityId, items.length);
+      const last = page.at(-1);
+      return accept(hits.length > limit && last !== undefined ? { items, next: `${last.at}|${last.id}` } : { items });
+    });
+  });
+}
+
+async function activesOf(tx: Tx, kernel: Kernel, grid: AreaRecord): Promise<Active[]> {
+  const now = kernel.clock.now();
+  const activations = await activationsOf(tx, grid.community_id!);
+  return activations.flatMap(activation => {
+    const compiled = kernel.library.pack(activation.pack, activation.version);
+    return compiled !== undefined && holdsAt(activation, now) && within(grid.path, activation.areaPath)
+      ? [{ activation, compiled }]
+      : [];
+  });
+}
+
+function atTheDoor(kernel: Kernel, household: Household, purposes: readonly string[], timeZone: string) {
+  const now = kernel.clock.now();
+  const names: Record<Id, string> = {};
+  const ages: Record<Id, number> = {};
+  for (const person of household.persons) {
+    const name = nameOf(person);
+    if (name !== undefined) names[person.id] = name;
+    const age = ageOf(person, now, timeZone);
+    if (age !== undefined) ages[person.id] = age;
+  }
+  return {
+    householdId: household.id,
+    household: disclosedAtDoor(household, kernel.library.dictionary, purposes),
+    names,
+    ages,
+  };
+}
