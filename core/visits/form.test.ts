@@ -20,7 +20,7 @@ import {
 import type { FactRow } from '../facts/fact.ts';
 import { EVERYDAY } from '../kernel/id.ts';
 import type { Household } from '../registry/household.ts';
-import { compileForm, disclosedAtDoor, type FormInput, nothingChanged } from './form.ts';
+import { compileForm, disclosedAtDoor, doorScope, type FormInput, nothingChanged } from './form.ts';
 
 const screening = activate(screeningPack, SCREENING_ID);
 const care = activate(carePack, CARE_ID);
@@ -202,7 +202,8 @@ describe('what is carried to a door', () => {
       careRow({ 'person.mobility': factOf('stick', MORNING - HOUR) }),
     ],
   });
-  const cut = disclosedAtDoor(full, dictionary, ['screening', 'registry']);
+  const { purposes, elements } = doorScope([screening]);
+  const cut = disclosedAtDoor(full, dictionary, purposes, elements);
 
   test('says when a medical or identity answer was given, never what it was', () => {
     const text = JSON.stringify(cut);
@@ -212,8 +213,25 @@ describe('what is carried to a door', () => {
     expect(temperature!.facts['person.temperature']).toEqual({ observedAt: MORNING - HOUR, seq: 2, how: 'asked' });
   });
 
-  test('leaves out what was collected for other purposes', () => {
+  test('leaves out what serves other purposes, and what no pack speaks of', () => {
     expect(JSON.stringify(cut)).not.toContain('person.mobility');
+    const named = knowing({
+      [LI]: [careRow({ 'person.name': factOf('李', MORNING) }, { purpose: 'registry' })],
+    });
+    expect(JSON.stringify(disclosedAtDoor(named, dictionary, purposes, elements))).not.toContain('person.name');
+    expect(JSON.stringify(disclosedAtDoor(named, dictionary, purposes))).toContain('person.name');
+  });
+
+  test('holds what the register and other desks of the same round know, so that nobody is asked twice', () => {
+    expect(purposes).toEqual(new Set(['screening', 'supply']));
+    const known = knowing({
+      [HOUSEHOLD]: [
+        row({ 'household.medicine_until': factOf('2026-03-09', MORNING) }, { class: 'medical', purpose: 'supply' }),
+      ],
+    });
+    const carried = disclosedAtDoor(known, dictionary, purposes, elements);
+    expect(find(form(carried, { actives: [screening] }), HOUSEHOLD, 'household.medicine_until')).toBeUndefined();
+    expect(carried.persons[0]!.rows[0]!.facts['person.birth_date']?.value).toBe('1986-01-15');
   });
 
   test('gives the same form as the whole record does', () => {

@@ -1,11 +1,12 @@
 // One knock's form: what every active pack still needs to know of a household, each question once, the most urgent
 // first, cut at the time a knock may take. It runs on the phone, and never shows a medical or identity value.
 import { freshUntil } from '../facts/durations.ts';
-import type { Subject } from '../facts/fact.ts';
+import type { FactRow, Subject } from '../facts/fact.ts';
+import { mayServe } from '../facts/may-serve.ts';
 import type { Code, Dictionary, ElementType, SubjectOfElement, Title } from '../facts/model.ts';
 import type { SensitivityClass } from '../kernel/event.ts';
-import type { Id } from '../kernel/id.ts';
-import type { Active, CompiledAsk } from '../packs/compile.ts';
+import { EVERYDAY, type Id } from '../kernel/id.ts';
+import { type Active, type CompiledAsk, purposesOf } from '../packs/compile.ts';
 import { type Context, UNDISCLOSED, type Verdict } from '../packs/conditions.ts';
 import { holdsAt } from '../packs/model.ts';
 import { isSecret, latestFact, type Moment, usableRows, viewOf } from '../packs/view.ts';
@@ -226,27 +227,47 @@ export const nothingChanged = (form: Form): Answer[] =>
     known === undefined ? [] : [{ subjectId, element, how: 'confirmed', value: known }],
   );
 
+/** What actives may use at a door: the purposes they collect for, and the elements they declare. */
+export function doorScope(actives: readonly Active[]): { purposes: Set<string>; elements: Set<string> } {
+  const packs = actives.map(({ compiled }) => compiled);
+  return {
+    purposes: new Set(packs.flatMap(({ pack }) => [...purposesOf(pack)])),
+    elements: new Set(packs.flatMap(({ elements }) => [...elements.keys()])),
+  };
+}
+
 /**
- * A household as it may be carried to its door: rows of the given purposes only; medical and identity facts keep when
- * they were answered, never what.
+ * A household as it may be carried to its door: rows that may serve one of `purposes`, of those the state of the last
+ * knock and `elements` (all, when not given; pass `doorScope`'s). Medical and identity facts keep when they were
+ * answered, never what.
  */
-export function disclosedAtDoor(household: Household, dictionary: Dictionary, purposes: Iterable<string>): Household {
-  const wanted = new Set(purposes);
+export function disclosedAtDoor(
+  household: Household,
+  dictionary: Dictionary,
+  purposes: Iterable<string>,
+  elements?: ReadonlySet<string>,
+): Household {
+  const wanted = [...purposes];
   const secret = new Set(dictionary.elements.filter(element => isSecret(element.class)).map(element => element.id));
+  const serves = (row: FactRow) => {
+    const mode = row.activationId === EVERYDAY ? 'everyday' : 'emergency';
+    const collected = { purpose: row.purpose, mode, class: row.class } as const;
+    return wanted.some(purpose => mayServe(dictionary, collected, purpose).may);
+  };
   const disclose = <S extends Subject>(subject: S): S => ({
     ...subject,
-    rows: subject.rows
-      .filter(row => wanted.has(row.purpose))
-      .map(row => ({
-        ...row,
-        facts: Object.fromEntries(
-          Object.entries(row.facts).map(([element, fact]) => {
+    rows: subject.rows.filter(serves).map(row => ({
+      ...row,
+      facts: Object.fromEntries(
+        Object.entries(row.facts)
+          .filter(([element]) => elements === undefined || elements.has(element) || element.startsWith('visit.'))
+          .map(([element, fact]) => {
             if (!isSecret(row.class) && !secret.has(element)) return [element, fact];
             const { value: _value, ...bare } = fact;
             return [element, bare];
           }),
-        ),
-      })),
+      ),
+    })),
   });
   const cutHousehold: Household = { ...disclose(household), persons: household.persons.map(disclose) };
   if (household.dwelling !== undefined) cutHousehold.dwelling = disclose(household.dwelling);
