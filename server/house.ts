@@ -4,6 +4,7 @@ import { randomFillSync } from 'node:crypto';
 import type { TSchema } from 'typebox';
 import { Compile } from 'typebox/compile';
 import { type Id, idAt } from '../core/kernel/id.ts';
+import { sealAccessHandler } from './access/index.ts';
 import { areaHandlers } from './areas/index.ts';
 import { createClock } from './kernel/clock.ts';
 import { prepareDatabase, urlFor } from './kernel/database.ts';
@@ -18,7 +19,7 @@ import { packHandlers, publish } from './packs/index.ts';
 import { openValueHandler, registerHouseholdHandler } from './registry/index.ts';
 import { visitHandlers } from './visits/index.ts';
 
-export type House = { kernel: Kernel; pipeline: Pipeline; fresh: boolean; close(): Promise<void> };
+export type House = { kernel: Kernel; pipeline: Pipeline; fresh: boolean; jobsUrl: string; close(): Promise<void> };
 
 export type HouseOptions = {
   /** The owner's address: migrates and prepares. */
@@ -94,6 +95,7 @@ export async function openHouse(options: HouseOptions): Promise<House> {
     ...areaHandlers,
     registerHouseholdHandler,
     openValueHandler,
+    sealAccessHandler,
     ...packHandlers,
     ...visitHandlers,
   ]);
@@ -101,6 +103,7 @@ export async function openHouse(options: HouseOptions): Promise<House> {
     kernel,
     pipeline,
     fresh: prepared.fresh,
+    jobsUrl: urlFor(options.ownerUrl, prepared.jobsUser, prepared.password),
     close: async () => {
       await Promise.all([db.pool.end(), db.aside.end()]);
     },

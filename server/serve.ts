@@ -1,4 +1,6 @@
 // Opens the house on an engine and serves every room's routes and the pages.
+
+import { sealAccess } from './access/index.ts';
 import { areaRoutes } from './areas/index.ts';
 import { boardRoutes } from './board/index.ts';
 import type { Config } from './config.ts';
@@ -6,14 +8,21 @@ import { factRoutes } from './facts/index.ts';
 import { openHouse } from './house.ts';
 import { createApp } from './kernel/http/app.ts';
 import { commandRoutes } from './kernel/http/commands.ts';
+import { startJobs } from './kernel/jobs.ts';
 import { addDemoUsers, findActor, sessionRoutes } from './organisations/index.ts';
 import { packRoutes } from './packs/index.ts';
-import { registryRoutes } from './registry/index.ts';
+import { householdIdsOfBuildings, loadHouseholds, registryRoutes } from './registry/index.ts';
+import { type HouseholdReader, planRecount, workOffDue, workOffRecounts } from './tallies/index.ts';
 import { visitRoutes } from './visits/index.ts';
 
 /** A running PostgreSQL, ours or somebody else's. */
 export type Engine = { ownerUrl: string; directUrl: string; kind: 'embedded' | 'external'; stop(): Promise<void> };
 export type Served = { url: string; stop(): Promise<void> };
+
+const reader: HouseholdReader = { ids: householdIdsOfBuildings, load: loadHouseholds };
+const MINUTE_MS = 60_000;
+/** How soon a figure that time alone changes follows its instant. */
+const DUE_MS = 10_000;
 
 export async function serve(config: Config, engine: Engine, say: (line: string) => void): Promise<Served> {
   const log = (line: string, detail?: Record<string, unknown>) =>
@@ -37,10 +46,27 @@ export async function serve(config: Config, engine: Engine, say: (line: string) 
   visitRoutes(app, kernel);
   boardRoutes(app, kernel);
   const url = await app.listen({ port: config.port, host: config.host });
+  // After the pages answer: the first page does not wait for the jobs.
+  const jobs = await startJobs(
+    kernel,
+    house.jobsUrl,
+    {
+      recount: async body => {
+        await planRecount(kernel, String(body.activationId));
+        await workOffRecounts(kernel, reader);
+      },
+    },
+    [
+      { everyMs: DUE_MS, run: () => workOffDue(kernel, reader) },
+      { everyMs: DUE_MS, run: () => workOffRecounts(kernel, reader) },
+      { everyMs: MINUTE_MS, run: () => sealAccess(kernel, pipeline) },
+    ],
+  );
   return {
     url,
     stop: async () => {
       await app.close();
+      await jobs.stop();
       await house.close();
       await engine.stop();
     },

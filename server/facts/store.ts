@@ -75,7 +75,7 @@ async function load(
 ) {
   const answers = await Promise.all(classes.map(one => tx.rows<Stored>(statements[one], [communityId, ids])));
   const bySubject = new Map<Id, FactRow[]>();
-  answers.forEach((rows, i) => rowsBySubject(classes[i]!, rows, bySubject));
+  for (const [i, rows] of answers.entries()) rowsBySubject(classes[i]!, rows, bySubject);
   return bySubject;
 }
 

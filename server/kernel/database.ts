@@ -18,6 +18,8 @@ export type Prepared = {
   fresh: boolean;
   user: string;
   password: string;
+  /** The role pg-boss works as, in a schema of its own. */
+  jobsUser: string;
 };
 
 /** The same address for another user. Works for sockets and hosts alike. */
@@ -36,6 +38,7 @@ export async function prepareDatabase(
     await client.query('begin');
     await client.query('select pg_advisory_xact_lock(771201)');
     const { user, password } = await loginRole(client, county);
+    const jobsUser = await jobsRole(client, user, password);
     const { ikey, okey } = scopePads(county);
     await client.query(
       `insert into guard.secret (ikey, okey) values ($1, $2)
@@ -57,6 +60,7 @@ export async function prepareDatabase(
       fresh: added.rowCount === 1,
       user,
       password,
+      jobsUser,
     };
   } finally {
     await client.end();
@@ -81,6 +85,29 @@ async function loginRole(client: pg.Client, county: CountyKey): Promise<{ user: 
     await client.query(`alter role ${user} set jit = off`);
   }
   return { user, password };
+}
+
+/** Jobs have a role and a schema of their own; they see none of the registry. */
+async function jobsRole(client: pg.Client, appUser: string, password: string): Promise<string> {
+  const user = appUser.replace('doorstep_app_', 'doorstep_jobs_');
+  const { rowCount } = await client.query('select from pg_roles where rolname = $1', [user]);
+  if (rowCount === 0) {
+    try {
+      await client.query('savepoint before_jobs');
+      await client.query(`create role ${user} login password ${client.escapeLiteral(password)}`);
+    } catch (error) {
+      if (!/already exists|duplicate key/.test(String(error))) throw error;
+      await client.query('rollback to savepoint before_jobs');
+    }
+  }
+  await client.query(`grant ${user} to current_user`);
+  await client.query('create schema if not exists jobs');
+  const owned = await client.query(
+    `select from pg_namespace n join pg_roles r on r.oid = n.nspowner where n.nspname = 'jobs' and r.rolname = $1`,
+    [user],
+  );
+  if (owned.rowCount === 0) await client.query(`alter schema jobs owner to ${user}`);
+  return user;
 }
 
 async function rootArea(client: pg.Client, given: { now: number; newId: () => Id }): Promise<Id> {

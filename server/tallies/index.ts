@@ -10,4 +10,5 @@ export {
   seriesOfActivation,
   sumsOf,
 } from './read.ts';
+export { type HouseholdReader, planRecount, recountBuildings, workOffDue, workOffRecounts } from './recount.ts';
 export { activesFor, type Held, loadContributions, recontribute } from './store.ts';

@@ -1,0 +1,2 @@
+// The door of access: the sealed log of who looked.
+export { sealAccess, sealAccessHandler } from './seal.ts';
