@@ -12,7 +12,7 @@ const NEVER_MODELLED =
   /宗教|信仰|信访|上访|民族|政治面貌|党员|重点人员|艾滋|吸毒|戒毒|犯罪|前科|举报|行程轨迹|活动轨迹|religion|petition|ethnic|political|\bhiv\b|drug.?use|criminal|denunciation|location.?trail/i;
 
 /** Only what one knock can be about; buildings, grids and facilities are asked of nobody at a door. */
-const ASKABLE = /^(person|household|dwelling)\.[a-z][a-z0-9_]{1,59}$/;
+const ASKABLE = /^(person|household|dwelling)\.(?!constructor$)[a-z][a-z0-9_]{1,59}$/;
 
 const spelling = (text: string): string =>
   text

@@ -76,6 +76,7 @@ describe('a pack', () => {
       'an element of a building',
       screening({ elements: [...screeningPack.elements, { use: 'building.lift' }] }),
     ],
+    ['element-id', 'a name every object has', withElement({ id: 'person.constructor' })],
     [
       'element-derived',
       'a derived element asked',

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
   activate,
@@ -413,5 +414,70 @@ describe('a correction', () => {
       ],
     };
     expect(correct(moved, {}).withdraw.some(({ element }) => element === 'household.contact')).toBe(false);
+  });
+});
+
+describe('visits that arrive in another order than they happened', () => {
+  const answers = fc.record({
+    temperature: fc.option(fc.constantFrom(36.5, 37.3, 39)),
+    needs: fc.option(fc.constantFrom<string[]>(['none'], ['food'], ['food', 'medicine'])),
+    declines: fc.boolean(),
+  });
+  const said = fc.oneof(
+    answers.map(
+      ({ temperature, needs, declines }): Said => ({
+        answers: [
+          ...(temperature === null ? [] : [say(LI, 'person.temperature', temperature)]),
+          ...(needs === null ? [] : [say(HOUSEHOLD, 'household.needs', needs)]),
+          ...(declines ? [say(LI, 'person.symptoms', undefined, 'declined')] : []),
+        ],
+      }),
+    ),
+    fc.constantFrom<Said>(
+      { outcome: 'no_contact', reason: 'nobody_home' },
+      { outcome: 'no_contact', reason: 'declined' },
+      { outcome: 'no_contact', reason: 'vacant', again: 'weekend' },
+    ),
+  );
+  const visits = fc.uniqueArray(fc.tuple(fc.integer({ min: 0, max: 60 }), said), {
+    selector: ([hour]) => hour,
+    minLength: 2,
+    maxLength: 6,
+  });
+  const figures = (order: readonly [number, Said][]) => {
+    let household = lis();
+    order.forEach(([hour, one], i) => {
+      household = settle(household, visit(household, one, both, MORNING + hour * HOUR), 10 + i);
+    });
+    return contribute({ household, actives: both, now: MORNING + 61 * HOUR, timeZone: TIME_ZONE });
+  };
+
+  test('leave a form whose "nothing changed" is accepted, and leaves nothing to confirm', () => {
+    fc.assert(
+      fc.property(visits, fc.integer({ min: 61, max: 2000 }), (happened, hour) => {
+        let household = lis();
+        for (const [i, [at, one]] of happened.entries())
+          household = settle(household, visit(household, one, both, MORNING + at * HOUR), 10 + i);
+        const later = MORNING + hour * HOUR;
+        const moment = { now: later + 1000, timeZone: TIME_ZONE };
+        const form = compileForm({ household, actives: both, dictionary, budgetSeconds: 9000, ...moment });
+        const after = settle(household, visit(household, { answers: nothingChanged(form) }, both, later), 99);
+        const next = compileForm({ household: after, actives: both, dictionary, budgetSeconds: 9000, ...moment });
+        expect(nothingChanged(next)).toEqual([]);
+      }),
+      { seed: 20260307, numRuns: 200 },
+    );
+  });
+
+  test('leave the same figures', () => {
+    fc.assert(
+      fc.property(visits, fc.infiniteStream(fc.nat()), (happened, chance) => {
+        const inOrder = [...happened].sort(([a], [b]) => a - b);
+        const keys = new Map(happened.map(one => [one, chance.next().value as number]));
+        const arrived = [...happened].sort((a, b) => keys.get(a)! - keys.get(b)!);
+        expect(figures(arrived)).toEqual(figures(inOrder));
+      }),
+      { seed: 20260306, numRuns: 300 },
+    );
   });
 });

@@ -55,7 +55,8 @@ export type FormInput = {
   /** Cut by `disclosedAtDoor` where it leaves the server. */
   household: Household;
   actives: readonly Active[];
-  dictionary: Dictionary;
+  /** Not read, since compiled packs carry their code lists; here so that what decides a visit can be passed whole. */
+  dictionary?: Dictionary;
   budgetSeconds?: number;
   /** Answers given at this door so far, so that what follows from them appears at once. */
   answers?: readonly Answer[];
@@ -65,57 +66,65 @@ export type FormInput = {
 
 type Candidate = FormItem & { mode: number; order: number };
 
+type Kind = 'household' | 'dwelling' | 'person';
+
 /** Everybody at this door is asked; somebody only registered here is asked where they live. */
-const subjectsOf = (household: Household): Subject[] => [
-  household,
-  household.dwelling ?? { id: household.dwellingId, rows: [] },
-  ...household.persons.filter(({ residence }) => residence !== 'registered'),
+const subjectsOf = (household: Household): { kind: Kind; subject: Subject }[] => [
+  { kind: 'household', subject: household },
+  { kind: 'dwelling', subject: household.dwelling ?? { id: household.dwellingId, rows: [] } },
+  ...household.persons
+    .filter(({ residence }) => residence !== 'registered')
+    .map(subject => ({ kind: 'person' as const, subject })),
 ];
 
-export function compileForm(input: FormInput): Form {
-  const { household, actives, now, timeZone } = input;
-  const said = new Map((input.answers ?? []).map(answer => [`${answer.subjectId} ${answer.element}`, answer]));
-  const codeLists = new Map(input.dictionary.codeLists.map(list => [list.id, list]));
-  const found = new Map<string, Candidate>();
-  const held = new Map<string, Candidate>();
-  const neutral = new Set<string>();
+/** Everything found so far, by subject and element. */
+type Findings = { wanted: Map<string, Candidate>; held: Map<string, Candidate>; neutral: Set<string> };
 
-  for (const active of actives) {
-    const { compiled } = active;
-    if (!holdsAt(active.activation, now)) continue;
-    const view = viewOf(household, active, compiled.needsOfAsks, { now, timeZone }, { masked: true, ages: input.ages });
-    for (const [order, subject] of subjectsOf(household).entries()) {
-      const rows = usableRows(subject, active);
-      const kind = order === 0 ? 'household' : order === 1 ? 'dwelling' : 'person';
-      const plain = kind === 'person' ? view.persons.find(({ id }) => id === subject.id)!.context : view.household;
-      const context = withAnswers(plain, household, subject.id, said, compiled.elements);
-      for (const ask of compiled.asks) {
-        const { element } = ask.used;
-        if (ask.used.scope !== kind) continue;
-        const verdict: Verdict = ask.when === undefined ? true : ask.when.evaluate(context);
-        const fact = latestFact(rows, element.id);
-        const stale = fact && freshUntil(ask.used, fact.observedAt, timeZone);
-        const wanted = fact === undefined || (stale !== undefined && stale <= now);
-        if (verdict !== true) {
-          if (verdict === undefined && wanted && givesAway(ask, compiled.elements, context))
-            neutral.add(compiled.pack.pack);
-          continue;
-        }
-        const candidate = candidateOf(ask, active, subject.id, kind, order, codeLists.get(element.codes ?? '')?.codes);
-        if (fact?.value !== undefined && fact.how !== 'declined' && !isSecret(element.class))
-          candidate.known = fact.value;
-        if (wanted) merge(found, candidate);
-        else if (candidate.known !== undefined) merge(held, candidate);
-      }
+/** The form of one door for every pack that holds at `now`. Pure, and the same on the phone and on the server. */
+export function compileForm(input: FormInput): Form {
+  const said = new Map((input.answers ?? []).map(answer => [`${answer.subjectId} ${answer.element}`, answer]));
+  const found: Findings = { wanted: new Map(), held: new Map(), neutral: new Set() };
+  for (const active of input.actives) if (holdsAt(active.activation, input.now)) findAsks(input, active, said, found);
+  const { wanted, held } = found;
+  for (const [key, candidate] of held) {
+    const asked = wanted.get(key);
+    if (asked !== undefined) asked.known = candidate.known;
+  }
+  return cut(
+    ranked(wanted),
+    ranked(held).filter(item => !wanted.has(keyOf(item))),
+    input.budgetSeconds ?? KNOCK_SECONDS,
+    [...found.neutral],
+  );
+}
+
+/** Adds what one pack asks, holds or must leave to its desk. */
+function findAsks(input: FormInput, active: Active, said: ReadonlyMap<string, Answer>, found: Findings): void {
+  const { household, now, timeZone } = input;
+  const { compiled } = active;
+  const door = { masked: true, ages: input.ages };
+  const view = viewOf(household, active, compiled.needsOfAsks, { now, timeZone }, door);
+  for (const [order, { kind, subject }] of subjectsOf(household).entries()) {
+    const rows = usableRows(subject, active);
+    const seen = kind === 'person' ? view.persons.find(({ id }) => id === subject.id)!.context : view.household;
+    const context = withAnswers(seen, household, subject.id, said, compiled.elements);
+    for (const ask of compiled.asks) {
+      const { element, scope } = ask.used;
+      if (scope !== kind) continue;
+      const verdict: Verdict = ask.when === undefined ? true : ask.when.evaluate(context);
+      const fact = latestFact(rows, element.id);
+      const stale = fact && freshUntil(ask.used, fact.observedAt, timeZone);
+      const isWanted = fact === undefined || (stale !== undefined && stale <= now);
+      if (verdict === undefined && isWanted && givesAway(ask, compiled.elements, context))
+        found.neutral.add(compiled.pack.pack);
+      if (verdict !== true) continue;
+      const candidate = candidateOf(ask, active, subject.id, kind, order);
+      if (fact?.value !== undefined && fact.how !== 'declined' && !isSecret(element.class))
+        candidate.known = fact.value;
+      if (isWanted) merge(found.wanted, candidate);
+      else if (candidate.known !== undefined) merge(found.held, candidate);
     }
   }
-  for (const [key, candidate] of held) if (found.has(key)) found.get(key)!.known = candidate.known;
-  return cut(
-    ranked(found),
-    ranked(held).filter(item => !found.has(keyOf(item))),
-    input.budgetSeconds ?? KNOCK_SECONDS,
-    [...neutral],
-  );
 }
 
 const keyOf = (item: { subjectId: Id; element: string }): string => `${item.subjectId} ${item.element}`;
@@ -159,7 +168,6 @@ function candidateOf(
   subjectId: Id,
   subject: SubjectOfElement,
   order: number,
-  codes: readonly Code[] | undefined,
 ): Candidate {
   const { id, title, type, unit, range } = element;
   const candidate: Candidate = {
@@ -175,7 +183,8 @@ function candidateOf(
     mode: compiled.pack.mode === 'emergency' ? 0 : 1,
     order,
   };
-  if (codes !== undefined) candidate.codes = codes;
+  const list = compiled.codeLists.get(element.codes ?? '');
+  if (list !== undefined) candidate.codes = list.codes;
   if (unit !== undefined) candidate.unit = unit;
   if (range !== undefined) candidate.range = range;
   return candidate;
