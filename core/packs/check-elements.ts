@@ -11,6 +11,15 @@ import { isDuration, type PackProblem, type Path, packProblem } from './problems
 const NEVER_MODELLED =
   /宗教|信仰|信访|上访|民族|政治面貌|党员|重点人员|艾滋|吸毒|戒毒|犯罪|前科|举报|行程轨迹|活动轨迹|religion|petition|ethnic|political|\bhiv\b|drug.?use|criminal|denunciation|location.?trail/i;
 
+/** A problem when any of these words names what no pack may ask or count. */
+export function neverModelled(words: readonly string[], path: Path): PackProblem[] {
+  for (const text of words) {
+    const word = NEVER_MODELLED.exec(text.replaceAll('_', ' '))?.[0];
+    if (word !== undefined) return [packProblem(path, 'never-modelled', { word })];
+  }
+  return [];
+}
+
 /** Only what one knock can be about; buildings, grids and facilities are asked of nobody at a door. */
 const ASKABLE = /^(person|household|dwelling)\.(?!constructor$)[a-z][a-z0-9_]{1,59}$/;
 
@@ -78,13 +87,7 @@ function checkOwnElement(
       break;
     }
   }
-  for (const word of [id, ...spelled]) {
-    const never = NEVER_MODELLED.exec(word.replaceAll('_', ' '))?.[0];
-    if (never !== undefined) {
-      problems.push(packProblem(at, 'never-modelled', { word: never }));
-      break;
-    }
-  }
+  problems.push(...neverModelled([id, ...spelled], at));
   return problems;
 }
 

@@ -1,7 +1,7 @@
 // Checks what a pack asks, counts and shows by example.
 import { subjectOf } from '../facts/model.ts';
 import { checkCondition, type Vocabulary } from './check-condition.ts';
-import { undeclared } from './check-elements.ts';
+import { neverModelled, undeclared } from './check-elements.ts';
 import type { UsedElement } from './compile.ts';
 import type { Pack, Report } from './model.ts';
 import { isDuration, type PackProblem, type Path, packProblem } from './problems.ts';
@@ -52,6 +52,7 @@ export function checkReports(
   const counts = (report: Report) => `${report.count} ${[...(report.residences ?? ['living'])].sort().join()}`;
   for (const [i, report] of pack.reports.entries()) {
     const at: Path = ['reports', i];
+    problems.push(...neverModelled([report.id, report.title.zh, report.title.en], at));
     if (report.where !== undefined)
       problems.push(...checkCondition(report.where, report.count, vocabulary, [...at, 'where']));
     if (report.of !== undefined) {

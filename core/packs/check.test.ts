@@ -140,6 +140,7 @@ describe('a pack', () => {
         asks: screeningPack.asks.map(ask => (ask.element === 'household.needs' ? { ...ask, fresh: 'P1D' } : ask)),
       }),
     ],
+    ['never-modelled', 'a list of "key persons"', withReport({ title: { zh: '重点人员', en: 'People to watch' } })],
     ['report-twice', 'two reports of one name', withReport({ id: 'fever' })],
     ['report-of', 'a denominator that is missing', withReport({ of: 'nobody' })],
     ['report-of', 'persons out of doors', withReport({ of: 'doors' })],
