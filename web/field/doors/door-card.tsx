@@ -41,8 +41,10 @@ export function DoorCard({ grid, door, unsent, next = false, withStairwell = fal
       <span class="door-people">{people}</span>
       {home ? (
         <span class={`state ${door.state}`}>
-          <Icon name={STATE_ICON[door.state]} />
-          <span>{state}</span>
+          <span>
+            <Icon name={STATE_ICON[door.state]} />
+            {state}
+          </span>
           {unsent ? <small>{text('unsent')}</small> : null}
         </span>
       ) : null}

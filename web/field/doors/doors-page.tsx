@@ -10,6 +10,7 @@ import { useText } from '../comfort/text.ts';
 import { rounds, visitedAt } from '../field.ts';
 import { hashOf } from '../route.ts';
 import { DoorCard } from './door-card.tsx';
+import { followRound } from './follow.ts';
 import { nextDoor, progressOf, type Stairwell, stairwellsOf } from './order.ts';
 import { Tabs } from './tabs.tsx';
 import { type ReadyRound, useUnsent, WithRound } from './with-round.tsx';
@@ -109,6 +110,7 @@ function Doors({ grid, round }: { grid: string; round: ReadyRound }) {
   useEffect(() => {
     if (here !== undefined) document.getElementById(`door-${here}`)?.scrollIntoView({ block: 'center' });
   }, [here]);
+  useEffect(() => followRound(rounds, grid), [grid]);
   const { again } = progressOf(round.doors);
 
   const foot =

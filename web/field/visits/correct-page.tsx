@@ -3,12 +3,14 @@ import { Icon } from '../comfort/icon.tsx';
 import { Screen } from '../comfort/screen.tsx';
 import { useText } from '../comfort/text.ts';
 import { stairwellText } from '../doors/words-of-door.ts';
+import { recorder } from '../field.ts';
 import { hashOf } from '../route.ts';
 import type { Occasion } from './saving.ts';
 
 export function Correct({ occasion }: { occasion: Occasion }) {
   const text = useText();
-  const { grid, door } = occasion;
+  const { grid, door, corrects } = occasion;
+  const here = corrects !== undefined && recorder.remembered(corrects) !== undefined;
   const at = { grid, door: door.dwellingId };
   return (
     <Screen
@@ -28,7 +30,7 @@ export function Correct({ occasion }: { occasion: Occasion }) {
         </>
       }
     >
-      <p class="lead">{text('correctHint')}</p>
+      <p class="lead">{text(here ? 'correctHintHere' : 'correctHint')}</p>
     </Screen>
   );
 }

@@ -33,17 +33,15 @@ function WillAsk({ items, waiting, seconds }: { items: FormItem[]; waiting: numb
           {costText(text, seconds)}
         </span>
       </h2>
-      <ul class="asks">
-        {sectionsOf(items).map(section => (
-          <li key={section.element}>
-            <span>{titleOf(section.items[0]!.title)}</span>
-            <span class="soft">
-              {section.items[0]!.subject === 'person'
-                ? text('forPeople', { count: section.items.length })
-                : text('forHome')}
-            </span>
-          </li>
-        ))}
+      <ul class="tags">
+        {sectionsOf(items).map(({ element, items: [first, ...more] }) =>
+          first === undefined ? null : (
+            <li key={element}>
+              {titleOf(first.title)}
+              {more.length > 0 ? <small> {text('forPeople', { count: more.length + 1 })}</small> : null}
+            </li>
+          ),
+        )}
       </ul>
       {waiting > 0 ? <p class="soft">{text('waitsCount', { count: waiting })}</p> : null}
     </section>

@@ -104,6 +104,14 @@ export const openItems = (draft: Draft, items: readonly FormItem[]): FormItem[] 
 /** Codes that say "nothing of the kind" or "as it should be"; one press may give them to everybody asked. */
 const ORDINARY = new Set(['none', 'good', 'free', 'full']);
 
+export const isOrdinary = (code: string): boolean => ORDINARY.has(code);
+
+/** Codes in the order in which they are offered: what most people say comes first. */
+export const ordinaryFirst = <C extends { code: string }>(codes: readonly C[]): C[] => [
+  ...codes.filter(code => isOrdinary(code.code)),
+  ...codes.filter(code => !isOrdinary(code.code)),
+];
+
 /** The answers one press may give to everybody: both for a yes or no, the ordinary code of a list, otherwise none. */
 export function commonAnswers({ type, codes }: Pick<FormItem, 'type' | 'codes'>): Value[] {
   if (type === 'boolean') return [false, true];

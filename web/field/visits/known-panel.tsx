@@ -5,7 +5,7 @@ import { Icon } from '../comfort/icon.tsx';
 import { titleOf, useComfort, useText } from '../comfort/text.ts';
 import type { Round } from '../doors/rounds.ts';
 import { confirmKnown, keyOf, openItems, put, sectionsOf } from './draft.ts';
-import type { FormDesk } from './section.tsx';
+import type { FormDesk } from './row.tsx';
 
 type PanelProps = {
   items: readonly FormItem[];

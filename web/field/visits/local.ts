@@ -10,7 +10,7 @@ import { isSecret, VISIT, visitRow } from '../../../core/packs/view.ts';
 import type { Household } from '../../../core/registry/household.ts';
 import type { FieldDoor, RecordVisit } from '../../../core/visits/contract.ts';
 import { decideVisit } from '../../../core/visits/decide.ts';
-import type { HourOfDay, NoContactReason } from '../../../core/visits/model.ts';
+import { doorState } from '../../../core/visits/door-state.ts';
 import type { FactOfVisit } from '../../../core/visits/visit-event.ts';
 
 export type Grounds = { actives: readonly Active[]; dictionary: Dictionary; now: number; timeZone: string };
@@ -60,32 +60,15 @@ export function beforeLastVisit(household: Household, actives: readonly Active[]
   return before;
 }
 
-const KNOCK_AGAIN: ReadonlySet<NoContactReason> = new Set(['nobody_home', 'language']);
-
-/** What the list shows of a door right after a visit. */
-export function doorState(visit: Pick<RecordVisit, 'outcome' | 'reason' | 'again'>): {
-  state: FieldDoor['state'];
-  again?: HourOfDay;
-  reason?: NoContactReason;
-} {
-  if (visit.outcome === 'met') return { state: 'done' };
-  const state = visit.reason !== undefined && KNOCK_AGAIN.has(visit.reason) ? 'again' : 'done';
-  return { state, again: visit.again, reason: visit.reason };
-}
-
 /** The door after a visit, or why the server would refuse it: said at once, while the door is still open. */
 export function afterVisit(
   door: FieldDoor & { household: Household },
   command: Command<RecordVisit>,
   grounds: Grounds,
 ): Result<FieldDoor> {
-  const { outcome, reason, again } = command.payload;
   const decided = decideVisit({ ...grounds, household: door.household }, command);
   if (!decided.ok) return decided;
-  return accept({
-    ...door,
-    ...doorState({ outcome, reason, again }),
-    lastVisitId: command.id,
-    household: withFacts(door.household, decided.value.facts),
-  });
+  const household = withFacts(door.household, decided.value.facts);
+  const { state, again, reason } = doorState(household, grounds.actives, grounds);
+  return accept({ ...door, state, again, reason, lastVisitId: command.id, household });
 }

@@ -12,13 +12,24 @@ import { Screen } from '../comfort/screen.tsx';
 import { useText } from '../comfort/text.ts';
 import { stairwellText } from '../doors/words-of-door.ts';
 import { recorder } from '../field.ts';
-import { answersOf, confirmKnown, type Draft, draftOf, EMPTY, keyOf, openItems, sectionsOf } from './draft.ts';
+import {
+  answersOf,
+  confirmKnown,
+  type Draft,
+  draftOf,
+  EMPTY,
+  keyOf,
+  openItems,
+  type Section,
+  sectionsOf,
+} from './draft.ts';
 import { formOf, type OpenForm, openForm } from './form-of-door.ts';
 import { HeldPanel, KnownPanel, WaitingPanel } from './known-panel.tsx';
 import { aboutWhom, adultsOf, personName } from './people.ts';
 import { type Begun, begunKey } from './record.ts';
+import type { FormDesk } from './row.tsx';
 import { type Occasion, save } from './saving.ts';
-import { type FormDesk, QuestionSection } from './section.tsx';
+import { QuestionSection } from './section.tsx';
 
 /** The form as it was left, else the answers of the visit being corrected, else empty. */
 function begunAt({ round, door, corrects }: Occasion): Begun {
@@ -116,6 +127,12 @@ export function Met({ occasion }: { occasion: Occasion }) {
   };
   const aloneItems = open.asked.filter(item => draft.alone[keyOf(item)] === true);
   const together = open.asked.filter(item => draft.alone[keyOf(item)] !== true);
+  // In order of urgency: what is on record stands where its most urgent question would.
+  const turn = open.all.findIndex(item => open.known.includes(item));
+  const isFirst = (item: FormItem) => turn < 0 || open.all.indexOf(item) < turn;
+  const first = together.filter(isFirst);
+  const then = together.filter(item => !isFirst(item));
+  const question = (section: Section) => <QuestionSection key={section.element} section={section} desk={desk} />;
   const left = openItems(draft, [...open.asked, ...open.known]).length;
   const word = saveWord(open, draft);
 
@@ -154,11 +171,10 @@ export function Met({ occasion }: { occasion: Occasion }) {
         missing={missing && spokeWith === undefined}
         onChoose={speakWith}
       />
-      <KnownPanel items={open.known} desk={desk} round={round} onChange={changeKnown} />
       {open.asked.length + open.known.length === 0 ? <Nothing icon="check" line={text('nothingToAsk')} /> : null}
-      {sectionsOf(together).map(section => (
-        <QuestionSection key={section.element} section={section} desk={desk} />
-      ))}
+      {sectionsOf(first).map(question)}
+      <KnownPanel items={open.known} desk={desk} round={round} onChange={changeKnown} />
+      {sectionsOf(then).map(question)}
       {aloneItems.length > 0 ? (
         <section class="alone" aria-labelledby="ask-alone">
           <h2 id="ask-alone" class="section-title">

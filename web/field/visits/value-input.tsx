@@ -5,7 +5,7 @@ import type { Value } from '../../../core/registry/model.ts';
 import type { FormItem } from '../../../core/visits/form.ts';
 import { titleOf, useText } from '../comfort/text.ts';
 import { DatePick } from './date-pick.tsx';
-import { tick } from './draft.ts';
+import { isOrdinary, ordinaryFirst, tick } from './draft.ts';
 
 export type ValueInputProps = {
   item: FormItem;
@@ -18,26 +18,17 @@ export type ValueInputProps = {
   onPad(): void;
 };
 
-/** More codes than this would be a wall of chips. */
+/** A list of more codes than this is folded behind its ordinary one, and of more than `CHIPS` it becomes a wheel. */
+const FOLDED = 4;
 const CHIPS = 18;
 
 export const unitOf = (item: Pick<FormItem, 'unit'>) => (item.unit === undefined ? undefined : UNITS[item.unit]);
 
 export function ValueInput({ item, label, value, today, onValue, onPad }: ValueInputProps) {
   const text = useText();
-  const chip = (name: string, pressed: boolean, press: () => void) => (
-    <button
-      key={name}
-      type="button"
-      class="chip"
-      aria-pressed={pressed}
-      aria-label={`${label}：${name}`}
-      onClick={press}
-    >
-      {name}
-    </button>
+  const one = (name: string, of: Value) => (
+    <Chip label={label} name={name} pressed={value === of} onPress={() => onValue(value === of ? undefined : of)} />
   );
-  const one = (name: string, of: Value) => chip(name, value === of, () => onValue(value === of ? undefined : of));
 
   switch (item.type) {
     case 'boolean':
@@ -47,35 +38,9 @@ export function ValueInput({ item, label, value, today, onValue, onPad }: ValueI
           {one(text('yes'), true)}
         </div>
       );
-    case 'code': {
-      const codes = item.codes ?? [];
-      if (codes.length <= CHIPS)
-        return <div class="chips">{codes.map(code => one(titleOf(code.title), code.code))}</div>;
-      return (
-        <select
-          aria-label={label}
-          value={typeof value === 'string' ? value : ''}
-          onChange={event => onValue((event.currentTarget as HTMLSelectElement).value || undefined)}
-        >
-          <option value="">{text('moreChoices')}</option>
-          {codes.map(code => (
-            <option key={code.code} value={code.code}>
-              {titleOf(code.title)}
-            </option>
-          ))}
-        </select>
-      );
-    }
-    case 'codes': {
-      const ticked = Array.isArray(value) ? value : [];
-      return (
-        <div class="chips">
-          {(item.codes ?? []).map(code =>
-            chip(titleOf(code.title), ticked.includes(code.code), () => onValue(tick(ticked, code.code))),
-          )}
-        </div>
-      );
-    }
+    case 'code':
+    case 'codes':
+      return <Codes item={item} label={label} value={value} onValue={onValue} />;
     case 'number': {
       const unit = unitOf(item);
       return (
@@ -99,6 +64,76 @@ export function ValueInput({ item, label, value, today, onValue, onPad }: ValueI
     default:
       return <Typed label={label} type={item.type} value={value} onValue={onValue} />;
   }
+}
+
+function Chip(props: { label: string; name: string; pressed: boolean; onPress(): void }) {
+  return (
+    <button
+      type="button"
+      class="chip"
+      aria-pressed={props.pressed}
+      aria-label={`${props.label}：${props.name}`}
+      onClick={props.onPress}
+    >
+      {props.name}
+    </button>
+  );
+}
+
+/** Codes as chips, one or several; the answer most people give stands first and the rest a press away. */
+function Codes({ item, label, value, onValue }: Pick<ValueInputProps, 'item' | 'label' | 'value' | 'onValue'>) {
+  const text = useText();
+  const [unfolded, setUnfolded] = useState(false);
+  const codes = ordinaryFirst(item.codes ?? []);
+  const [first] = codes;
+  const chosen = Array.isArray(value) ? value : typeof value === 'string' ? [value] : [];
+  if (item.type === 'code' && codes.length > CHIPS)
+    return (
+      <select
+        aria-label={label}
+        value={chosen[0] ?? ''}
+        onChange={event => onValue((event.currentTarget as HTMLSelectElement).value || undefined)}
+      >
+        <option value="">{text('moreChoices')}</option>
+        {codes.map(code => (
+          <option key={code.code} value={code.code}>
+            {titleOf(code.title)}
+          </option>
+        ))}
+      </select>
+    );
+  const mayFold = codes.length > FOLDED && first !== undefined && isOrdinary(first.code);
+  const folded = mayFold && !unfolded && chosen.every(isOrdinary);
+  const press = (code: string) => {
+    if (item.type === 'codes') onValue(tick(chosen, code));
+    else onValue(chosen.includes(code) ? undefined : code);
+  };
+  return (
+    <div class="chips">
+      {codes
+        .filter(code => !folded || isOrdinary(code.code))
+        .map(code => (
+          <Chip
+            key={code.code}
+            label={label}
+            name={titleOf(code.title)}
+            pressed={chosen.includes(code.code)}
+            onPress={() => press(code.code)}
+          />
+        ))}
+      {folded ? (
+        <button
+          type="button"
+          class="chip quiet"
+          aria-label={`${label}：${text('somethingElse')}`}
+          aria-expanded={false}
+          onClick={() => setUnfolded(true)}
+        >
+          {text('somethingElse')}
+        </button>
+      ) : null}
+    </div>
+  );
 }
 
 function Typed(props: {
