@@ -31,6 +31,12 @@ export const recorder = createRecorder({
   chance: () => crypto.getRandomValues(new Uint8Array(10)),
 });
 
+/** Nothing of what one person saw or typed stays for the next at this phone. */
+export function forgetRounds(): void {
+  rounds.forget();
+  recorder.forget();
+}
+
 /** Sends when the network or the page comes back; warns before a page with unsent records is closed. */
 export function keepSending(): void {
   window.addEventListener('online', () => outbox.retry());

@@ -1,13 +1,15 @@
 // The one line that is always true about what was recorded, and the few seconds in which it can be taken back.
 import { Icon } from './comfort/icon.tsx';
-import { useText } from './comfort/text.ts';
+import { useComfort, useText } from './comfort/text.ts';
 import { useWatched } from './comfort/watched.ts';
 import { outbox, recorder } from './field.ts';
 import { go, hashOf, returnTo } from './route.ts';
+import { refusalText } from './wire.ts';
 
 export function OutboxLine() {
   const text = useText();
-  const { held, waiting, refused, unreachable, delivered } = useWatched(outbox, outbox.read);
+  const { language } = useComfort();
+  const { held, waiting, refused, unreachable, because, delivered } = useWatched(outbox, outbox.read);
   const unsent = held.length + waiting.length;
   const line =
     refused.length > 0
@@ -24,7 +26,9 @@ export function OutboxLine() {
         <Icon name={refused.length > 0 ? 'alert' : unsent > 0 ? 'send' : 'check'} />
         <span>
           {line}
-          {unreachable && unsent > 0 ? ` · ${text('noNetwork')}` : ''}
+          {unreachable && unsent > 0
+            ? ` · ${because === undefined ? text('noNetwork') : refusalText(because, language)}`
+            : ''}
         </span>
       </a>
     </p>

@@ -151,6 +151,29 @@ describe('the outbox', () => {
     expect(outbox.read().delivered).toBe(2);
   });
 
+  test('drains what is held at once, and says when it cannot', async () => {
+    let reachable = true;
+    const { outbox, pass } = bench(commands => (reachable ? acceptAll(commands) : { kind: 'unreachable' }));
+    const drained: boolean[] = [];
+    outbox.enqueue(visit(1), '501', 5_000);
+    void outbox.drain().then(done => drained.push(done));
+    await pass(0);
+    reachable = false;
+    outbox.enqueue(visit(2), '502', 5_000);
+    void outbox.drain().then(done => drained.push(done));
+    await pass(0);
+    expect(drained).toEqual([true, false]);
+    expect(outbox.read().waiting).toHaveLength(1);
+  });
+
+  test('waits without losing anything while the server wants a sign-in first', async () => {
+    const { outbox, pass } = bench(() => ({ kind: 'unreachable', because: { code: 'not-signed-in' } }));
+    outbox.enqueue(visit(1), '501');
+    await pass(0);
+    expect(outbox.read()).toMatchObject({ unreachable: true, because: { code: 'not-signed-in' }, refused: [] });
+    expect(outbox.read().waiting).toHaveLength(1);
+  });
+
   test('takes up what the store kept from before', async () => {
     const store = memoryStore();
     await store.put({ command: visit(1), label: '501', heldUntil: 0 });

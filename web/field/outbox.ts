@@ -21,12 +21,13 @@ export type OutboxStore = {
 };
 
 /**
- * What became of a batch: a reply per command; `unreachable` when nobody answered or the server is busy, so the same
- * commands may be sent again (an id is applied once); `refused` when the batch as a whole was.
+ * What became of a batch: a reply per command; `unreachable` when nobody answered, or the server was busy or wants a
+ * sign-in first (`because`), so that the same commands may be sent again (an id is applied once); `refused` when the
+ * batch as a whole was.
  */
 export type Posted =
   | { kind: 'replied'; replies: Reply[] }
-  | { kind: 'unreachable' }
+  | { kind: 'unreachable'; because?: Refusal }
   | { kind: 'refused'; refusal: Refusal };
 
 export type OutboxView = {
@@ -35,8 +36,9 @@ export type OutboxView = {
   waiting: readonly Queued[];
   refused: readonly Queued[];
   sending: boolean;
-  /** The last attempt reached nobody. */
+  /** The last attempt reached nobody, or nobody who would take it now. */
   unreachable: boolean;
+  because?: Refusal;
   /** Accepted since the page opened. */
   delivered: number;
 };
@@ -48,6 +50,8 @@ export type Outbox = {
   withdraw(id: Id): Queued | undefined;
   /** Ends every undo time and sends now. */
   flush(): void;
+  /** Sends everything now; true once nothing waits, false when it cannot be sent. What came back refused does not count. */
+  drain(): Promise<boolean>;
   /** Tries again at once, when the network or the page comes back; undo times run on. */
   retry(): void;
   read(): OutboxView;
@@ -82,6 +86,7 @@ export function createOutbox(parts: OutboxParts): Outbox {
   /** Ids of the batch under way: these have left and cannot be withdrawn. */
   let leaving: ReadonlySet<Id> = new Set();
   let unreachable = false;
+  let because: Refusal | undefined;
   let delivered = 0;
   let alone = false;
   let retryMs = FIRST_RETRY_MS;
@@ -98,6 +103,7 @@ export function createOutbox(parts: OutboxParts): Outbox {
       refused: queue.filter(entry => entry.refusal !== undefined),
       sending,
       unreachable,
+      because,
       delivered,
     };
   }
@@ -136,6 +142,7 @@ export function createOutbox(parts: OutboxParts): Outbox {
     sending = false;
     leaving = new Set();
     unreachable = posted.kind === 'unreachable';
+    because = posted.kind === 'unreachable' ? posted.because : undefined;
     if (posted.kind === 'unreachable') {
       wake(retryMs);
       retryMs = Math.min(retryMs * 2, LONGEST_RETRY_MS);
@@ -176,6 +183,15 @@ export function createOutbox(parts: OutboxParts): Outbox {
     tell();
   });
 
+  function flush(): void {
+    for (const entry of queue)
+      if (entry.refusal === undefined) entry.heldUntil = Math.min(entry.heldUntil, parts.now());
+    retryMs = FIRST_RETRY_MS;
+    unreachable = false;
+    wake(0);
+    tell();
+  }
+
   return {
     enqueue(command, label, holdMs = 0) {
       const before = queue
@@ -206,13 +222,19 @@ export function createOutbox(parts: OutboxParts): Outbox {
       tell();
       return entry;
     },
-    flush() {
-      for (const entry of queue)
-        if (entry.refusal === undefined) entry.heldUntil = Math.min(entry.heldUntil, parts.now());
-      retryMs = FIRST_RETRY_MS;
-      wake(0);
-      tell();
-    },
+    flush,
+    drain: () =>
+      new Promise(resolve => {
+        const look = () => {
+          const left = queue.some(entry => entry.refusal === undefined);
+          if (left && !unreachable) return;
+          listeners.delete(look);
+          resolve(!left);
+        };
+        flush();
+        listeners.add(look);
+        look();
+      }),
     retry() {
       retryMs = FIRST_RETRY_MS;
       wake(0);

@@ -10,6 +10,7 @@ import { REFUSALS } from '../../core/kernel/refusals.ts';
 import type { Refusal } from '../../core/kernel/result.ts';
 import { getSession, listUsers, type Session, signIn, type UserView } from '../../core/organisations/contract.ts';
 import { type FieldRound, getRound } from '../../core/visits/contract.ts';
+import { learnServerTime } from './clock.ts';
 import type { Posted } from './outbox.ts';
 
 export type Answered<T> = { ok: true; value: T } | { ok: false; refusal?: Refusal };
@@ -39,7 +40,12 @@ async function ask<T>(
 export const fetchSession = () => ask<Session>(getSession);
 export const fetchUsers = () => ask<{ users: UserView[] }>(listUsers);
 export const signInAs = (userId: Id, postId: Id) => ask<Session>(signIn, {}, { userId, postId });
-export const fetchRound = (grid: Id) => ask<FieldRound>(getRound, { grid });
+
+export async function fetchRound(grid: Id): Promise<Answered<FieldRound>> {
+  const found = await ask<FieldRound>(getRound, { grid });
+  if (found.ok) learnServerTime(found.value.now);
+  return found;
+}
 
 export async function fetchDictionary(): Promise<Dictionary | undefined> {
   const found = await ask<Dictionary>(getDictionary);
@@ -57,11 +63,13 @@ const PASSING: ReadonlySet<string> = new Set(['busy', 'not-signed-in']);
 export async function postBatch(commands: AnyCommand[]): Promise<Posted> {
   const found = await ask<{ replies: Reply[] }>(postCommands, {}, { commands });
   if (found.ok) {
-    const passing = found.value.replies.some(reply => PASSING.has(reply.refusal?.code ?? ''));
-    return passing ? { kind: 'unreachable' } : { kind: 'replied', replies: found.value.replies };
+    const passing = found.value.replies.find(reply => PASSING.has(reply.refusal?.code ?? ''));
+    return passing === undefined
+      ? { kind: 'replied', replies: found.value.replies }
+      : { kind: 'unreachable', because: passing.refusal as Refusal };
   }
   return found.refusal === undefined || PASSING.has(found.refusal.code)
-    ? { kind: 'unreachable' }
+    ? { kind: 'unreachable', because: found.refusal }
     : { kind: 'refused', refusal: found.refusal };
 }
 

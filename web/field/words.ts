@@ -20,6 +20,11 @@ export const WORDS = {
   changePost: { zh: '换岗位', en: 'Change post' },
   skip: { zh: '跳到正文', en: 'Skip to the content' },
 
+  unsentFirst: {
+    zh: '本机还有没送达的记录。请到有网络的地方送达后再换岗位。',
+    en: 'Records on this phone are not delivered yet. Deliver them where there is network, then change post.',
+  },
+
   // who
   who: { zh: '您是哪一位？', en: 'Who are you?' },
   whoDemo: { zh: '演示系统：选一个身份就能开始。', en: 'Demo system: choose a person to begin.' },

@@ -33,6 +33,7 @@ export function GridsPage() {
   const text = useText();
   const session = useSession();
   const [choices, setChoices] = useState<Choice[] | 'failed'>();
+  const [unsent, setUnsent] = useState(false);
   const user = session?.user;
   const load = useCallback(() => {
     setChoices(undefined);
@@ -46,8 +47,10 @@ export function GridsPage() {
   useEffect(load, [load]);
   const open = async (choice: Choice) => {
     const userId = readSession()?.user?.id;
-    if (userId !== undefined && (await takePost(userId, choice.post))) go({ at: 'doors', grid: choice.id });
-    else setChoices('failed');
+    const taken = userId === undefined ? 'failed' : await takePost(userId, choice.post);
+    setUnsent(taken === 'unsent-first');
+    if (taken === 'taken') go({ at: 'doors', grid: choice.id });
+    if (taken === 'failed') setChoices('failed');
   };
 
   return (
@@ -60,6 +63,7 @@ export function GridsPage() {
         </a>
       }
     >
+      {unsent ? <Nothing icon="send" line={text('unsentFirst')} /> : null}
       {choices === undefined ? <Loading /> : null}
       {choices === 'failed' ? <Failed onAgain={load} /> : null}
       {Array.isArray(choices) && choices.length === 0 ? <Nothing icon="door" line={text('noGrids')} /> : null}

@@ -43,6 +43,8 @@ export type Rounds = {
   change(grid: Id, door: FieldDoor, visitId: Id): void;
   drop(visitId: Id): void;
   delivered(visitId: Id): void;
+  /** Lets go of every list and change, for the next person at this phone. */
+  forget(): void;
   watch(listener: () => void): () => void;
 };
 
@@ -51,6 +53,9 @@ export function createRounds({ fetchRound, fetchDictionary, fetchEngine, now }: 
   const changes = new Map<Id, Change[]>();
   const listeners = new Set<() => void>();
   const compiled = new Map<string, Active['compiled']>();
+  /** Fetches under way: a screen that opens meanwhile waits for the same one. */
+  const flying = new Map<Id, Promise<void>>();
+  const seen = new Set<string>();
   let dictionary: Dictionary | undefined;
   let engine: Engine | undefined;
 
@@ -78,52 +83,67 @@ export function createRounds({ fetchRound, fetchDictionary, fetchEngine, now }: 
     let one = compiled.get(key);
     if (one === undefined) {
       one = compilePack(pack, words);
+      seen.add(`${pack.pack} ${pack.version}`);
       compiled.set(key, one);
     }
     return { activation, compiled: one };
   }
 
+  async function fetchAnew(grid: Id): Promise<void> {
+    const before = held.get(grid);
+    held.set(grid, before?.at === 'ready' ? { ...before, refreshing: true } : { at: 'loading' });
+    tell();
+    const startedAt = now();
+    const [fetched, known, code] = await Promise.all([
+      fetchRound(grid),
+      dictionary ?? fetchDictionary(),
+      engine ?? fetchEngine(),
+    ]);
+    // A pack not seen yet may speak of elements published since the dictionary was fetched.
+    const isNew = fetched.ok && fetched.value.actives.some(({ pack }) => !seen.has(`${pack.pack} ${pack.version}`));
+    const words = isNew && dictionary !== undefined ? await fetchDictionary() : known;
+    dictionary = words ?? dictionary;
+    engine = code ?? engine;
+    if (!fetched.ok || words === undefined || code === undefined) {
+      // A list already on the screen stays: the doors have not moved.
+      held.set(
+        grid,
+        before?.at === 'ready'
+          ? { ...before, refreshing: false, doors: overlaid(grid, before.round.doors) }
+          : { at: 'failed', refusal: fetched.ok ? undefined : fetched.refusal },
+      );
+      tell();
+      return;
+    }
+    const own = (changes.get(grid) ?? []).filter(
+      ({ deliveredAt }) => deliveredAt === undefined || deliveredAt > startedAt,
+    );
+    changes.set(grid, own);
+    held.set(grid, {
+      at: 'ready',
+      refreshing: false,
+      round: fetched.value,
+      dictionary: words,
+      engine: code,
+      actives: fetched.value.actives.map(active => compile(active, words, code)),
+      loadedAt: now(),
+      doors: overlaid(grid, fetched.value.doors),
+    });
+    tell();
+  }
+
   return {
     read: grid => held.get(grid) ?? { at: 'loading' },
-    async load(grid, olderThanMs = 0) {
-      const before = held.get(grid);
-      if (before?.at === 'ready' && (before.refreshing || now() - before.loadedAt < olderThanMs)) return;
-      held.set(grid, before?.at === 'ready' ? { ...before, refreshing: true } : { at: 'loading' });
-      tell();
-      const startedAt = now();
-      const [fetched, words, code] = await Promise.all([
-        fetchRound(grid),
-        dictionary ?? fetchDictionary(),
-        engine ?? fetchEngine(),
-      ]);
-      dictionary = words ?? dictionary;
-      engine = code ?? engine;
-      if (!fetched.ok || words === undefined || code === undefined) {
-        // A list already on the screen stays: the doors have not moved.
-        held.set(
-          grid,
-          before?.at === 'ready'
-            ? { ...before, refreshing: false, doors: overlaid(grid, before.round.doors) }
-            : { at: 'failed', refusal: fetched.ok ? undefined : fetched.refusal },
-        );
-        tell();
-        return;
-      }
-      const own = (changes.get(grid) ?? []).filter(
-        ({ deliveredAt }) => deliveredAt === undefined || deliveredAt > startedAt,
-      );
-      changes.set(grid, own);
-      held.set(grid, {
-        at: 'ready',
-        refreshing: false,
-        round: fetched.value,
-        dictionary: words,
-        engine: code,
-        actives: fetched.value.actives.map(active => compile(active, words, code)),
-        loadedAt: now(),
-        doors: overlaid(grid, fetched.value.doors),
+    load(grid, olderThanMs = 0) {
+      const view = held.get(grid);
+      if (view?.at === 'ready' && now() - view.loadedAt < olderThanMs) return Promise.resolve();
+      const under = flying.get(grid);
+      if (under !== undefined && olderThanMs > 0) return under;
+      const flight = fetchAnew(grid).finally(() => {
+        if (flying.get(grid) === flight) flying.delete(grid);
       });
-      tell();
+      flying.set(grid, flight);
+      return flight;
     },
     change(grid, door, visitId) {
       changes.set(grid, [...(changes.get(grid) ?? []), { door, visitId }]);
@@ -142,6 +162,11 @@ export function createRounds({ fetchRound, fetchDictionary, fetchEngine, now }: 
     delivered(visitId) {
       for (const list of changes.values())
         for (const change of list) if (change.visitId === visitId) change.deliveredAt = now();
+    },
+    forget() {
+      held.clear();
+      changes.clear();
+      tell();
     },
     watch(listener) {
       listeners.add(listener);

@@ -6,6 +6,7 @@ import { Screen } from '../comfort/screen.tsx';
 import { useText } from '../comfort/text.ts';
 import { useWatched } from '../comfort/watched.ts';
 import { outbox, rounds } from '../field.ts';
+import { openSession } from '../organisations/session.ts';
 import type { Route } from '../route.ts';
 import type { RoundView } from './rounds.ts';
 
@@ -25,6 +26,11 @@ export function WithRound({ grid, up, children }: WithRoundProps) {
   const text = useText();
   const view = useWatched(rounds, () => rounds.read(grid));
   useEffect(() => void rounds.load(grid, OLD_MS), [grid]);
+  const signedOut = view.at === 'failed' && view.refusal?.code === 'not-signed-in';
+  // Whoever was signed out meanwhile is asked who they are, and comes back to this address.
+  useEffect(() => {
+    if (signedOut) void openSession();
+  }, [signedOut]);
   if (view.at === 'ready') return <>{children(view)}</>;
   return (
     <Screen title={text('doors')} up={up}>

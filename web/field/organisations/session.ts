@@ -2,6 +2,7 @@
 import type { PostView, Session } from '../../../core/organisations/contract.ts';
 import { learnServerTime } from '../clock.ts';
 import { useWatched } from '../comfort/watched.ts';
+import { forgetRounds, outbox } from '../field.ts';
 import { fetchSession, signInAs } from '../wire.ts';
 
 let session: Session | undefined;
@@ -28,12 +29,21 @@ export async function openSession(): Promise<boolean> {
   return found.ok;
 }
 
-/** Acts in a post from now on; false when the server could not be reached or refuses. */
-export async function takePost(userId: string, post: PostView): Promise<boolean> {
-  if (session?.user?.id === userId && session.postId === post.id) return true;
+export type Taken = 'taken' | 'unsent-first' | 'failed';
+
+/**
+ * Acts in a post from now on. What was recorded in the present one is sent first, because a command is judged by the
+ * post it arrives under; and the next person finds nothing of what the last one saw.
+ */
+export async function takePost(userId: string, post: PostView): Promise<Taken> {
+  if (session?.user?.id === userId && session.postId === post.id) return 'taken';
+  if (!(await outbox.drain())) return 'unsent-first';
+  const before = session?.user?.id;
   const found = await signInAs(userId, post.id);
-  if (found.ok) learn(found.value);
-  return found.ok;
+  if (!found.ok) return 'failed';
+  if (before !== userId) forgetRounds();
+  learn(found.value);
+  return 'taken';
 }
 
 const SOURCE = { watch };

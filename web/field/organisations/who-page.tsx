@@ -7,7 +7,7 @@ import { useText } from '../comfort/text.ts';
 import { go } from '../route.ts';
 import { fetchUsers } from '../wire.ts';
 import { WORDS, type Word } from '../words.ts';
-import { mayVisit, takePost, useSession } from './session.ts';
+import { mayVisit, type Taken, takePost, useSession } from './session.ts';
 
 type Choice = { user: UserView; post: PostView };
 
@@ -24,7 +24,7 @@ export function WhoPage() {
   const session = useSession();
   const [users, setUsers] = useState<UserView[] | 'failed'>();
   const [sought, setSought] = useState('');
-  const [refused, setRefused] = useState(false);
+  const [refused, setRefused] = useState<Exclude<Taken, 'taken'>>();
   const load = () => {
     setUsers(undefined);
     void fetchUsers().then(found => setUsers(found.ok ? found.value.users : 'failed'));
@@ -37,15 +37,16 @@ export function WhoPage() {
       : users.flatMap(user => user.posts.filter(mayVisit).map(post => ({ user, post })));
   const shown = choices.filter(({ user, post }) => `${user.name}${post.area.fullName}`.includes(sought.trim()));
   const choose = async ({ user, post }: Choice) => {
-    setRefused(false);
-    if (await takePost(user.id, post)) go({ at: 'grids' });
-    else setRefused(true);
+    const taken = await takePost(user.id, post);
+    setRefused(taken === 'taken' ? undefined : taken);
+    if (taken === 'taken') go({ at: 'grids' });
   };
 
   return (
     <Screen title={text('who')} up={session?.user === undefined ? undefined : { at: 'grids' }}>
       <p class="lead">{text('whoDemo')}</p>
-      {refused ? <Failed onAgain={() => setRefused(false)} /> : null}
+      {refused === 'failed' ? <Failed onAgain={() => setRefused(undefined)} /> : null}
+      {refused === 'unsent-first' ? <Nothing icon="send" line={text('unsentFirst')} /> : null}
       {users === undefined ? <Loading /> : null}
       {users === 'failed' ? <Failed onAgain={load} /> : null}
       {Array.isArray(users) && choices.length === 0 ? <Nothing icon="people" line={text('whoNobody')} /> : null}

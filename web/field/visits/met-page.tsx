@@ -119,9 +119,11 @@ export function Met({ occasion }: { occasion: Occasion }) {
   const { draft, spokeWith } = begun;
   const [missing, setMissing] = useState(false);
   const [refusal, setRefusal] = useState<Refusal>();
+  const [faulty, setFaulty] = useState<string>();
   const desk: FormDesk = {
     draft,
     change,
+    faulty,
     whom: item => aboutWhom(text, door, item),
     today: localDate(now(), round.round.grid.timeZone),
   };
@@ -144,7 +146,11 @@ export function Met({ occasion }: { occasion: Occasion }) {
     }
     const final = word === 'nothingChangedSave' ? confirmKnown(draft, open.known) : draft;
     const answers = answersOf(final, open.all);
-    setRefusal(save(text, occasion, { outcome: 'met', spokeWith, answers }, { draft: final, spokeWith }));
+    const refused = save(text, occasion, { outcome: 'met', spokeWith, answers }, { draft: final, spokeWith });
+    const wrong = answers[Number(/^payload\.answers\.(\d+)/.exec(refused?.field ?? '')?.[1])];
+    setRefusal(refused);
+    setFaulty(wrong && keyOf(wrong));
+    if (wrong !== undefined) document.getElementById(`item-${keyOf(wrong)}`)?.scrollIntoView({ block: 'center' });
   };
 
   return (

@@ -41,6 +41,7 @@ export type Recorder = {
   /** What this phone recorded as this visit, corrections included. */
   remembered(visitId: Id): Remembered | undefined;
   begun: Map<string, Begun>;
+  forget(): void;
 };
 
 /** Where a begun form is kept: a correction's apart from a visit's. */
@@ -62,6 +63,11 @@ export function createRecorder({ outbox, rounds, now, chance }: RecorderParts): 
   return {
     begun,
     remembered: visitId => byVisit.get(visitId),
+    forget() {
+      byVisit.clear();
+      visitOf.clear();
+      begun.clear();
+    },
     record(round, { grid, before, payload, begun: form, label, corrects }) {
       const at = now();
       const id = idAt(at, chance());

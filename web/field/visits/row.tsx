@@ -13,6 +13,8 @@ export type FormDesk = {
   whom(item: FormItem): string;
   /** The door's calendar day, `YYYY-MM-DD`. */
   today: string;
+  /** Key of the item whose answer was refused. */
+  faulty?: string;
 };
 
 /** Short answers stand beside the name, long ones below it. */
@@ -95,7 +97,7 @@ export function Row({ item, desk, alone, single, waysOpen, onWays, onPad }: RowP
   const settled = settledWord(desk.draft, item);
 
   return (
-    <fieldset class="row" aria-label={label} id={`item-${keyOf(item)}`}>
+    <fieldset class={desk.faulty === keyOf(item) ? 'row faulty' : 'row'} aria-label={label} id={`item-${keyOf(item)}`}>
       <div
         class={
           single ? 'row-line single' : BESIDE.has(item.type) || settled !== undefined ? 'row-line beside' : 'row-line'
