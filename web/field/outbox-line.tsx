@@ -6,6 +6,16 @@ import { outbox, recorder } from './field.ts';
 import { go, hashOf, returnTo } from './route.ts';
 import { refusalText } from './wire.ts';
 
+/** Undoes a visit and opens its form again as it was left. */
+export function takeBack(commandId: string): void {
+  const undone = recorder.undo(commandId);
+  if (undone === undefined) return;
+  const { grid, door, met, corrected } = undone;
+  const at = { grid, door: door.dwellingId };
+  if (met) go({ at: corrected ? 'correct-met' : 'met', ...at });
+  else returnTo({ at: 'door', ...at });
+}
+
 export function OutboxLine() {
   const text = useText();
   const { language } = useComfort();
@@ -20,10 +30,17 @@ export function OutboxLine() {
           ? text('sentCount', { count: delivered })
           : undefined;
   if (line === undefined) return <p class="outbox-line" role="status" />;
+  if (unsent + refused.length === 0)
+    return (
+      <p class="outbox-line" role="status">
+        <Icon name="check" />
+        {line}
+      </p>
+    );
   return (
     <p class={`outbox-line${refused.length > 0 ? ' attention' : ''}`} role="status">
       <a href={hashOf({ at: 'outbox' })}>
-        <Icon name={refused.length > 0 ? 'alert' : unsent > 0 ? 'send' : 'check'} />
+        <Icon name={refused.length > 0 ? 'alert' : 'send'} />
         <span>
           {line}
           {unreachable && unsent > 0
@@ -40,21 +57,13 @@ export function UndoBar() {
   const { held } = useWatched(outbox, outbox.read);
   const last = held.at(-1);
   if (last === undefined) return null;
-  const undo = () => {
-    const undone = recorder.undo(last.command.id);
-    if (undone === undefined) return;
-    const { grid, door, met, corrected } = undone;
-    const at = { grid, door: door.dwellingId };
-    if (met) go({ at: corrected ? 'correct-met' : 'met', ...at });
-    else returnTo({ at: 'door', ...at });
-  };
   return (
     <div class="undo" role="status">
       <span>
         <Icon name="check" />
         {text('saved', { door: last.label })}
       </span>
-      <button type="button" onClick={undo}>
+      <button type="button" onClick={() => takeBack(last.command.id)}>
         {text('undo')}
       </button>
     </div>

@@ -5,16 +5,19 @@ import { Icon } from './comfort/icon.tsx';
 import { Screen } from './comfort/screen.tsx';
 import { useText } from './comfort/text.ts';
 import { useWatched } from './comfort/watched.ts';
-import { outbox, rounds } from './field.ts';
+import { outbox, recorder } from './field.ts';
 import type { Queued } from './outbox.ts';
+import { takeBack } from './outbox-line.tsx';
+import { before } from './route.ts';
+import { begunKey } from './visits/record.ts';
 
 function Returned({ entry }: { entry: Queued }) {
   const text = useText();
   const [sure, setSure] = useState(false);
   const drop = () => {
     if (!sure) return setSure(true);
-    outbox.withdraw(entry.command.id);
-    rounds.drop(entry.command.id);
+    const undone = recorder.undo(entry.command.id);
+    if (undone !== undefined) recorder.begun.delete(begunKey(undone.door, undone.corrected));
   };
   return (
     <li class="panel">
@@ -24,9 +27,14 @@ function Returned({ entry }: { entry: Queued }) {
       </h2>
       {entry.refusal === undefined ? null : <Refused refusal={entry.refusal} />}
       <p class="soft">{text('returnedHint')}</p>
-      <button type="button" class="secondary wide" onClick={drop}>
-        {text(sure ? 'discardSure' : 'discard')}
-      </button>
+      <div class="pair">
+        <button type="button" class="secondary" onClick={drop}>
+          {text(sure ? 'discardSure' : 'discard')}
+        </button>
+        <button type="button" class="primary" onClick={() => takeBack(entry.command.id)}>
+          {text('openDoor')}
+        </button>
+      </div>
     </li>
   );
 }
@@ -38,7 +46,7 @@ export function OutboxPage() {
   return (
     <Screen
       title={text('outboxTitle')}
-      up={{ at: 'grids' }}
+      up={before()}
       foot={
         unsent.length === 0 ? undefined : (
           <button type="button" class="primary" disabled={sending} onClick={() => outbox.flush()}>

@@ -66,6 +66,9 @@ export function go(route: Route): void {
   window.location.hash = hashOf(route);
 }
 
+/** The screen one step back, or the list of grids when the page was opened here. */
+export const before = (): Route => readRoute(trail.at(-2) ?? '#/');
+
 /** Puts another screen in place of the present one, which is then not on the way back. */
 export function replace(route: Route): void {
   window.history.replaceState(null, '', hashOf(route));

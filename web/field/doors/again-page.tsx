@@ -8,14 +8,14 @@ import { hashOf } from '../route.ts';
 import { DoorCard } from './door-card.tsx';
 import { stairwellsOf } from './order.ts';
 import { Tabs } from './tabs.tsx';
-import { type ReadyRound, useUnsent, WithRound } from './with-round.tsx';
+import { type ReadyRound, useOnPhone, WithRound } from './with-round.tsx';
 import { hourWord } from './words-of-door.ts';
 
 export const HOURS: readonly HourOfDay[] = ['morning', 'noon', 'afternoon', 'evening', 'weekend'];
 
 function Again({ grid, round }: { grid: string; round: ReadyRound }) {
   const text = useText();
-  const unsent = useUnsent();
+  const onPhone = useOnPhone();
   const [hour, setHour] = useState<HourOfDay>();
   const waiting = stairwellsOf(round.doors)
     .flatMap(group => group.doors)
@@ -53,7 +53,13 @@ function Again({ grid, round }: { grid: string; round: ReadyRound }) {
       <ul class="cards">
         {shown.map(door => (
           <li key={door.dwellingId}>
-            <DoorCard grid={grid} door={door} unsent={unsent.has(door.householdId ?? '')} withStairwell />
+            <DoorCard
+              grid={grid}
+              door={door}
+              onPhone={onPhone.get(door.householdId)}
+              active={round.actives.length > 0}
+              withStairwell
+            />
           </li>
         ))}
       </ul>

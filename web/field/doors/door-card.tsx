@@ -11,26 +11,28 @@ const STATE_ICON: Record<FieldDoor['state'], IconName> = { todo: 'knock', again:
 export type DoorCardProps = {
   grid: string;
   door: FieldDoor;
-  /** Recorded here and not yet with the server. */
-  unsent: boolean;
+  /** Recorded here and not with the server: not sent yet, or returned. */
+  onPhone?: 'unsent' | 'returned';
+  /** Whether a round is on; without one a door has no state. */
+  active: boolean;
   next?: boolean;
   /** In lists over several stairwells. */
   withStairwell?: boolean;
 };
 
-export function DoorCard({ grid, door, unsent, next = false, withStairwell = false }: DoorCardProps) {
+export function DoorCard({ grid, door, onPhone, active, next = false, withStairwell = false }: DoorCardProps) {
   const text = useText();
   const home = isHome(door);
   const room = text('room', { room: door.room });
   const place = withStairwell ? `${stairwellText(text, door)} ${room}` : room;
   const people = home ? peopleText(text, door) : text('nobodyRegistered');
-  const state = stateText(text, door);
+  const state = home && active ? stateText(text, door) : '';
   return (
     <a
-      class={`card door ${home ? door.state : 'empty'}${next ? ' next' : ''}`}
+      class={`card door ${home ? (active ? door.state : '') : 'empty'}${next ? ' next' : ''}`}
       id={`door-${door.dwellingId}`}
       href={hashOf({ at: 'door', grid, door: door.dwellingId })}
-      aria-label={[place, people, home ? state : '', unsent ? text('unsent') : '']
+      aria-label={[place, people, state, onPhone === undefined ? '' : text(onPhone)]
         .filter(part => part !== '')
         .join(', ')}
     >
@@ -39,13 +41,13 @@ export function DoorCard({ grid, door, unsent, next = false, withStairwell = fal
         <strong>{door.room}</strong>
       </span>
       <span class="door-people">{people}</span>
-      {home ? (
+      {state !== '' ? (
         <span class={`state ${door.state}`}>
           <span>
             <Icon name={STATE_ICON[door.state]} />
             {state}
           </span>
-          {unsent ? <small>{text('unsent')}</small> : null}
+          {onPhone === undefined ? null : <small class={onPhone}>{text(onPhone)}</small>}
         </span>
       ) : null}
     </a>

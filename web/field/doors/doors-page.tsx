@@ -13,7 +13,7 @@ import { DoorCard } from './door-card.tsx';
 import { followRound } from './follow.ts';
 import { nextDoor, progressOf, type Stairwell, stairwellsOf } from './order.ts';
 import { Tabs } from './tabs.tsx';
-import { type ReadyRound, useUnsent, WithRound } from './with-round.tsx';
+import { type OnPhone, type ReadyRound, useOnPhone, WithRound } from './with-round.tsx';
 import { shortDoor, stairwellText } from './words-of-door.ts';
 
 /** Where the worker last was in each grid, while the page is open: the walk goes on from there. */
@@ -54,21 +54,23 @@ function StairwellSection(props: {
   group: Stairwell;
   open: boolean;
   next: FieldDoor | undefined;
-  unsent: ReadonlySet<string>;
+  onPhone: OnPhone;
+  active: boolean;
   onFold(): void;
 }) {
-  const { grid, group, open, next, unsent, onFold } = props;
+  const { grid, group, open, next, onPhone, active, onFold } = props;
   const text = useText();
   const { done, homes } = progressOf(group.doors);
   const name = stairwellText(text, group);
+  const full = active && homes > 0 && done === homes;
   return (
     <section class="stairwell" aria-label={name}>
       <h2>
         <button type="button" class="fold" aria-expanded={open} onClick={onFold}>
           <span>{name}</span>
-          <span class={done === homes && homes > 0 ? 'count full' : 'count'}>
-            {done === homes && homes > 0 ? <Icon name="check" /> : null}
-            {text('stairwellProgress', { done, homes })}
+          <span class={full ? 'count full' : 'count'}>
+            {full ? <Icon name="check" /> : null}
+            {active ? text('stairwellProgress', { done, homes }) : text('homes', { homes })}
           </span>
         </button>
       </h2>
@@ -79,7 +81,8 @@ function StairwellSection(props: {
               <DoorCard
                 grid={grid}
                 door={door}
-                unsent={unsent.has(door.householdId ?? '')}
+                onPhone={onPhone.get(door.householdId)}
+                active={active}
                 next={door.dwellingId === next?.dwellingId}
               />
             </li>
@@ -92,7 +95,7 @@ function StairwellSection(props: {
 
 function Doors({ grid, round }: { grid: string; round: ReadyRound }) {
   const text = useText();
-  const unsent = useUnsent();
+  const onPhone = useOnPhone();
   const stairwells = stairwellsOf(round.doors);
   const active = round.actives.length > 0;
   const next = active ? nextDoor(stairwells, lastDoor.get(grid)) : undefined;
@@ -158,7 +161,8 @@ function Doors({ grid, round }: { grid: string; round: ReadyRound }) {
           group={group}
           open={folds.has(group.key)}
           next={next}
-          unsent={unsent}
+          onPhone={onPhone}
+          active={active}
           onFold={() => {
             if (!folds.delete(group.key)) folds.add(group.key);
             redraw(n => n + 1);

@@ -5,14 +5,14 @@ import { Screen } from '../comfort/screen.tsx';
 import { useText } from '../comfort/text.ts';
 import { DoorCard } from './door-card.tsx';
 import { findDoors } from './order.ts';
-import { type ReadyRound, useUnsent, WithRound } from './with-round.tsx';
+import { type ReadyRound, useOnPhone, WithRound } from './with-round.tsx';
 
 const SHOWN = 12;
 const LONGEST = 8;
 
 function Search({ grid, round }: { grid: string; round: ReadyRound }) {
   const text = useText();
-  const unsent = useUnsent();
+  const onPhone = useOnPhone();
   const [digits, setDigits] = useState('');
   const found = findDoors(round.doors, digits).slice(0, SHOWN);
   const key = (label: string, press: () => void, name = label) => (
@@ -48,7 +48,13 @@ function Search({ grid, round }: { grid: string; round: ReadyRound }) {
       <ul class="cards">
         {found.map(door => (
           <li key={door.dwellingId}>
-            <DoorCard grid={grid} door={door} unsent={unsent.has(door.householdId ?? '')} withStairwell />
+            <DoorCard
+              grid={grid}
+              door={door}
+              onPhone={onPhone.get(door.householdId)}
+              active={round.actives.length > 0}
+              withStairwell
+            />
           </li>
         ))}
       </ul>

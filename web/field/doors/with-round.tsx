@@ -15,9 +15,15 @@ export type ReadyRound = Extract<RoundView, { at: 'ready' }>;
 /** A list this old is fetched again when a screen opens. */
 const OLD_MS = 5 * 60_000;
 
-export function useUnsent(): ReadonlySet<string> {
-  const { held, waiting } = useWatched(outbox, outbox.read);
-  return new Set([...held, ...waiting].map(entry => entry.command.subject));
+/** What is still on this phone about each household: not sent yet, or returned. */
+export type OnPhone = ReadonlyMap<string | undefined, 'unsent' | 'returned'>;
+
+export function useOnPhone(): OnPhone {
+  const { held, waiting, refused } = useWatched(outbox, outbox.read);
+  return new Map([
+    ...[...held, ...waiting].map(entry => [entry.command.subject, 'unsent'] as const),
+    ...refused.map(entry => [entry.command.subject, 'returned'] as const),
+  ]);
 }
 
 export type WithRoundProps = { grid: string; up: Route; children(round: ReadyRound): ComponentChildren };

@@ -36,7 +36,7 @@ export type Said = { grid: Id; before: HomeDoor; payload: RecordVisit; begun?: B
 export type Recorder = {
   /** Queues what happened at a door; refused when the server would refuse it. The value is the command's id. */
   record(round: Round, said: Said): Result<Id>;
-  /** Takes a visit back while it is still here; its form can go on where it stood. */
+  /** Takes a visit back while it is still here, or once it came back; its form can go on where it stood. */
   undo(commandId: Id): { grid: Id; door: HomeDoor; met: boolean; corrected: boolean } | undefined;
   /** What this phone recorded as this visit, corrections included. */
   remembered(visitId: Id): Remembered | undefined;
