@@ -20,7 +20,8 @@ export function OutboxLine() {
   const text = useText();
   const { language } = useComfort();
   const { held, waiting, refused, unreachable, because, delivered } = useWatched(outbox, outbox.read);
-  const unsent = held.length + waiting.length;
+  // While something can still be undone, the bar above says so; after that it is counted here.
+  const unsent = waiting.length === 0 ? 0 : held.length + waiting.length;
   const line =
     refused.length > 0
       ? text('refusedCount', { count: refused.length })

@@ -5,7 +5,6 @@ export const WORDS = {
   app: { zh: '家门口 · 上门', en: 'Doorstep · visits' },
   back: { zh: '返回', en: 'Back' },
   largeText: { zh: '大字', en: 'Large text' },
-  otherLanguage: { zh: 'English', en: '中文' },
   otherLanguageName: { zh: '切换到英文', en: 'Switch to Chinese' },
   demo: { zh: '演示数据 · 姓名和号码均为虚构', en: 'Demo data · all of it invented' },
   drill: { zh: '演练数据 · 不是真实情况', en: 'Drill data · not a real situation' },
@@ -18,7 +17,6 @@ export const WORDS = {
   tryAgain: { zh: '再试一次', en: 'Try again' },
   readAloud: { zh: '朗读：{text}', en: 'Read aloud: {text}' },
   changePost: { zh: '换岗位', en: 'Change post' },
-  skip: { zh: '跳到正文', en: 'Skip to the content' },
 
   unsentFirst: {
     zh: '本机还有没送达的记录。请到有网络的地方送达后再换岗位。',
@@ -42,7 +40,6 @@ export const WORDS = {
 
   // grids
   grids: { zh: '今天去哪个网格？', en: 'Which grid today?' },
-  gridsOf: { zh: '{area}的网格', en: 'Grids of {area}' },
   gridHomes: { zh: '{homes} 户 · {persons} 人', en: '{homes} homes · {persons} people' },
   noGrids: {
     zh: '您的岗位下还没有网格。请社区工作人员在管理台“区划”里划好网格。',
@@ -104,7 +101,6 @@ export const WORDS = {
   searchNone: { zh: '没有这个门号。请核对，或去掉一位再看。', en: 'No such door. Check it, or remove a digit.' },
   erase: { zh: '删一位', en: 'Erase one' },
   clear: { zh: '清空', en: 'Clear' },
-  digit: { zh: '{digit}', en: '{digit}' },
 
   // door
   personNumber: { zh: '第 {number} 位', en: 'Person {number}' },
@@ -120,7 +116,6 @@ export const WORDS = {
     en: 'Nothing to ask here now. Say hello and see whether help is needed.',
   },
   forPeople: { zh: '{count} 人', en: '{count} people' },
-  forHome: { zh: '这一户', en: 'the home' },
   waitsCount: { zh: '另有 {count} 项下次再问', en: '{count} more wait for next time' },
   livesHere: { zh: '住在这里', en: 'Living here' },
   age: { zh: '{age} 岁', en: 'aged {age}' },
@@ -148,7 +143,6 @@ export const WORDS = {
   suggested: { zh: '建议', en: 'suggested' },
   comeBack: { zh: '没人在家，{hour}再来', en: 'Nobody home, come back: {hour}' },
   otherReasons: { zh: '其他情况', en: 'Otherwise' },
-  reason_nobody_home: { zh: '没人在家', en: 'Nobody home' },
   reason_declined: { zh: '不愿答', en: 'Would rather not' },
   reason_moved_away: { zh: '已搬走', en: 'Moved away' },
   reason_vacant: { zh: '空房', en: 'Vacant' },
@@ -176,7 +170,6 @@ export const WORDS = {
   allYes: { zh: '都是', en: 'Everybody' },
   allOrdinary: { zh: '都是：{code}', en: 'All: {code}' },
   allOf: { zh: '{element}：{answer}', en: '{element}: {answer}' },
-  answerOf: { zh: '{who} {element}：{answer}', en: '{who}, {element}: {answer}' },
   thisHome: { zh: '这一户', en: 'This home' },
   thisDwelling: { zh: '这套房', en: 'This dwelling' },
   aloneTitle: { zh: '单独问', en: 'Ask alone' },
@@ -188,9 +181,9 @@ export const WORDS = {
   together: { zh: '放回大家一起问', en: 'Ask with the others' },
   declined: { zh: '不愿回答', en: 'Would rather not say' },
   postponed: { zh: '以后再说', en: 'Another time' },
+  labelled: { zh: '{label}：{answer}', en: '{label}: {answer}' },
   undoAnswer: { zh: '重新答', en: 'Answer again' },
   enter: { zh: '填写', en: 'Enter' },
-  enterOf: { zh: '{who} {element}：填写', en: '{who}, {element}: enter' },
   somethingElse: { zh: '选别的…', en: 'Something else…' },
   moreChoices: { zh: '请选择', en: 'Choose' },
   covered: { zh: '已答，不显示', en: 'Answered, not shown' },
@@ -235,8 +228,6 @@ export const WORDS = {
   // outbox
   saved: { zh: '已记下 {door}', en: 'Recorded {door}' },
   undo: { zh: '撤销', en: 'Undo' },
-  undone: { zh: '已撤销，没有发送。', en: 'Undone; nothing was sent.' },
-  allSent: { zh: '都已送达', en: 'Everything delivered' },
   sentCount: { zh: '已送达 {count} 条', en: '{count} delivered' },
   waiting: { zh: '已存在本页，待发送 {count}', en: 'Kept in this page, {count} to send' },
   waitingKeep: { zh: '还没送达前请不要关闭本页', en: 'Keep this page open until they are delivered' },

@@ -130,7 +130,7 @@ function Doors({ grid, round }: { grid: string; round: ReadyRound }) {
             </a>
           ) : null
         ) : (
-          <a class="primary" href={hashOf({ at: 'door', grid, door: next.dwellingId })}>
+          <a class="primary next-door" href={hashOf({ at: 'door', grid, door: next.dwellingId })}>
             {text('next', { door: shortDoor(next) })}
             <Icon name="next" />
           </a>

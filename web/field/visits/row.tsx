@@ -124,7 +124,7 @@ export function Row({ item, desk, alone, single, waysOpen, onWays, onPad }: RowP
             <button
               type="button"
               class="plain"
-              aria-label={`${label}：${text('undoAnswer')}`}
+              aria-label={text('labelled', { label, answer: text('undoAnswer') })}
               onClick={() => desk.change(draft => put(draft, item, undefined))}
             >
               {text('undoAnswer')}

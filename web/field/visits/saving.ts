@@ -25,12 +25,17 @@ export function correctionOf(grid: string, round: ReadyRound, door: HomeDoor): O
   };
 }
 
+/** A second press before the screen has gone must not record twice. */
+const saved = new WeakSet<Occasion>();
+
 /** Records and goes back to the list of doors; a refusal is returned and nothing has happened. */
 export function save(text: Say, occasion: Occasion, payload: RecordVisit, begun?: Begun): Refusal | undefined {
+  if (saved.has(occasion)) return undefined;
   const { grid, round, door, corrects } = occasion;
   const label = `${stairwellText(text, door)} ${door.room}`;
   const recorded = recorder.record(round, { grid, before: door, payload, begun, label, corrects });
   if (!recorded.ok) return recorded.refusal;
+  saved.add(occasion);
   returnTo({ at: 'doors', grid });
   return undefined;
 }

@@ -44,7 +44,12 @@ export function ValueInput({ item, label, value, today, onValue, onPad }: ValueI
     case 'number': {
       const unit = unitOf(item);
       return (
-        <button type="button" class="enter" aria-label={`${label}：${text('enter')}`} onClick={onPad}>
+        <button
+          type="button"
+          class="enter"
+          aria-label={text('labelled', { label, answer: text('enter') })}
+          onClick={onPad}
+        >
           {typeof value === 'number' ? (
             <strong>
               {value} {unit === undefined ? '' : titleOf(unit.symbol)}
@@ -67,12 +72,13 @@ export function ValueInput({ item, label, value, today, onValue, onPad }: ValueI
 }
 
 function Chip(props: { label: string; name: string; pressed: boolean; onPress(): void }) {
+  const text = useText();
   return (
     <button
       type="button"
       class="chip"
       aria-pressed={props.pressed}
-      aria-label={`${props.label}：${props.name}`}
+      aria-label={text('labelled', { label: props.label, answer: props.name })}
       onClick={props.onPress}
     >
       {props.name}
@@ -125,7 +131,7 @@ function Codes({ item, label, value, onValue }: Pick<ValueInputProps, 'item' | '
         <button
           type="button"
           class="chip quiet"
-          aria-label={`${label}：${text('somethingElse')}`}
+          aria-label={text('labelled', { label, answer: text('somethingElse') })}
           aria-expanded={false}
           onClick={() => setUnfolded(true)}
         >
