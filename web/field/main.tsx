@@ -42,7 +42,7 @@ function Field() {
   if (session.user === undefined || route.at === 'who') return <WhoPage />;
   switch (route.at) {
     case 'grids':
-      return <GridsPage />;
+      return <GridsPage key={route.under ?? ''} under={route.under} />;
     case 'outbox':
       return <OutboxPage />;
     case 'doors':

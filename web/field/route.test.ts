@@ -6,6 +6,7 @@ test('every screen has an address that leads back to it', () => {
   const routes: Route[] = [
     { at: 'who' },
     { at: 'grids' },
+    { at: 'grids', under: 'a1' },
     { at: 'outbox' },
     { at: 'doors', grid: 'g1' },
     { at: 'again', grid: 'g1' },

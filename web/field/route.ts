@@ -4,7 +4,7 @@ import { useEffect, useState } from 'preact/hooks';
 
 export type Route =
   | { at: 'who' }
-  | { at: 'grids' }
+  | { at: 'grids'; under?: string }
   | { at: 'doors'; grid: string }
   | { at: 'again'; grid: string }
   | { at: 'search'; grid: string }
@@ -23,6 +23,7 @@ export function readRoute(hash: string): Route {
   const [first, grid, third, door, last] = hash.replace(/^#?\/?/, '').split('/');
   if (first === 'who') return { at: 'who' };
   if (first === 'outbox') return { at: 'outbox' };
+  if (first === 'under' && grid !== undefined && grid !== '') return { at: 'grids', under: grid };
   if (first !== 'grid' || grid === undefined || grid === '') return { at: 'grids' };
   if (third === 'again' || third === 'search') return { at: third, grid };
   if (third !== 'door' || door === undefined || door === '') return { at: 'doors', grid };
@@ -33,7 +34,7 @@ export function readRoute(hash: string): Route {
 export function hashOf(route: Route): string {
   switch (route.at) {
     case 'grids':
-      return '#/';
+      return route.under === undefined ? '#/' : `#/under/${route.under}`;
     case 'who':
     case 'outbox':
       return `#/${route.at}`;

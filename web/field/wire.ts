@@ -26,7 +26,8 @@ async function ask<T>(
   try {
     const response = await fetch(`${path}${search === '' ? '' : `?${search}`}`, {
       method,
-      headers: body === undefined ? {} : { 'content-type': 'application/json' },
+      // The server takes no write without the second header: a form forged elsewhere cannot set it.
+      headers: method === 'GET' ? {} : { 'content-type': 'application/json', 'x-doorstep': 'field' },
       body: body === undefined ? undefined : JSON.stringify(body),
     });
     const answer: unknown = await response.json();
@@ -52,10 +53,11 @@ export async function fetchDictionary(): Promise<Dictionary | undefined> {
   return found.ok ? found.value : undefined;
 }
 
-export async function fetchGrids(under: Id): Promise<Answered<AreaView[]>> {
-  const found = await ask<{ areas: AreaView[] }>(listAreas, { under, kinds: 'grid' });
-  return found.ok ? { ok: true, value: found.value.areas } : found;
-}
+export type Below = { area: AreaView; trail: AreaView[]; areas: AreaView[] };
+
+/** Direct parts of an area, or with `kinds` every area below it of those kinds. */
+export const fetchAreas = (under: Id, kinds?: string) =>
+  ask<Below>(listAreas, kinds === undefined ? { under } : { under, kinds });
 
 /** Refusals that pass by themselves or by signing in: the same commands may be sent again. */
 const PASSING: ReadonlySet<string> = new Set(['busy', 'not-signed-in']);

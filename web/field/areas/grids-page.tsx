@@ -1,62 +1,44 @@
-// The grids a worker's posts reach: a grid's own post opens it, a community's post lists its grids.
+// Where to go today: the grids the worker's posts reach, or the way down to them.
 import { useCallback, useEffect, useState } from 'preact/hooks';
-import type { AreaView } from '../../../core/areas/contract.ts';
-import type { PostView } from '../../../core/organisations/contract.ts';
+import type { Id } from '../../../core/kernel/id.ts';
 import { Failed, Loading, Nothing } from '../comfort/empty.tsx';
 import { Icon } from '../comfort/icon.tsx';
 import { Screen } from '../comfort/screen.tsx';
 import { useText } from '../comfort/text.ts';
-import { mayVisit, readSession, takePost, useSession } from '../organisations/session.ts';
+import { mayVisit, takePost, useSession } from '../organisations/session.ts';
 import { go, hashOf } from '../route.ts';
-import { fetchGrids } from '../wire.ts';
+import { type Place, placesBelow, placesOfPost } from './places.ts';
 
-type Choice = { post: PostView; id: string; name: string; place: string; homes?: number; persons?: number };
-
-/** Grids of one post; undefined when they could not be fetched. */
-async function gridsOfPost(post: PostView): Promise<Choice[] | undefined> {
-  const { area } = post;
-  if (area.kind === 'grid') return [{ post, id: area.id, name: area.name, place: area.fullName }];
-  const found = await fetchGrids(area.id);
-  return found.ok
-    ? found.value.map((grid: AreaView) => ({
-        post,
-        id: grid.id,
-        name: grid.name,
-        place: area.fullName,
-        homes: grid.households,
-        persons: grid.persons,
-      }))
-    : undefined;
-}
-
-export function GridsPage() {
+export function GridsPage({ under }: { under?: Id }) {
   const text = useText();
   const session = useSession();
-  const [choices, setChoices] = useState<Choice[] | 'failed'>();
+  const [places, setPlaces] = useState<Place[] | 'failed'>();
   const [unsent, setUnsent] = useState(false);
   const user = session?.user;
   const load = useCallback(() => {
-    setChoices(undefined);
+    setPlaces(undefined);
     const posts = user?.posts.filter(mayVisit) ?? [];
-    void Promise.all(posts.map(gridsOfPost)).then(lists => {
-      const known = lists.flatMap(list => list ?? []);
-      const once = [...new Map(known.map(choice => [choice.id, choice])).values()];
-      setChoices(once.length === 0 && lists.includes(undefined) ? 'failed' : once);
+    const held = posts.find(post => post.id === session?.postId) ?? posts[0];
+    const lists = under === undefined ? posts.map(placesOfPost) : held === undefined ? [] : [placesBelow(held, under)];
+    void Promise.all(lists).then(found => {
+      const known = found.flatMap(list => list ?? []);
+      const once = [...new Map(known.map(place => [place.id, place])).values()];
+      setPlaces(once.length === 0 && found.includes(undefined) ? 'failed' : once);
     });
-  }, [user]);
+  }, [user, session?.postId, under]);
   useEffect(load, [load]);
-  const open = async (choice: Choice) => {
-    const userId = readSession()?.user?.id;
-    const taken = userId === undefined ? 'failed' : await takePost(userId, choice.post);
+  const open = async (place: Place) => {
+    const taken = user === undefined ? 'failed' : await takePost(user.id, place.post);
     setUnsent(taken === 'unsent-first');
-    if (taken === 'taken') go({ at: 'doors', grid: choice.id });
-    if (taken === 'failed') setChoices('failed');
+    if (taken === 'taken') go(place.isGrid ? { at: 'doors', grid: place.id } : { at: 'grids', under: place.id });
+    if (taken === 'failed') setPlaces('failed');
   };
 
   return (
     <Screen
       over={user?.name}
       title={text('grids')}
+      up={under === undefined ? undefined : { at: 'grids' }}
       foot={
         <a class="secondary" href={hashOf({ at: 'who' })}>
           {text('changePost')}
@@ -64,21 +46,21 @@ export function GridsPage() {
       }
     >
       {unsent ? <Nothing icon="send" line={text('unsentFirst')} /> : null}
-      {choices === undefined ? <Loading /> : null}
-      {choices === 'failed' ? <Failed onAgain={load} /> : null}
-      {Array.isArray(choices) && choices.length === 0 ? <Nothing icon="door" line={text('noGrids')} /> : null}
+      {places === undefined ? <Loading /> : null}
+      {places === 'failed' ? <Failed onAgain={load} /> : null}
+      {Array.isArray(places) && places.length === 0 ? <Nothing icon="door" line={text('noGrids')} /> : null}
       <ul class="cards">
-        {Array.isArray(choices)
-          ? choices.map(choice => (
-              <li key={choice.id}>
-                <button type="button" class="card" onClick={() => void open(choice)}>
+        {Array.isArray(places)
+          ? places.map(place => (
+              <li key={place.id}>
+                <button type="button" class="card" onClick={() => void open(place)}>
                   <span class="card-main">
-                    <strong>{choice.name}</strong>
+                    <strong>{place.name}</strong>
                     <Icon name="next" />
                   </span>
-                  <span class="soft">{choice.place}</span>
-                  {choice.homes === undefined ? null : (
-                    <span class="soft">{text('gridHomes', { homes: choice.homes, persons: choice.persons ?? 0 })}</span>
+                  <span class="soft">{place.within}</span>
+                  {place.homes === undefined ? null : (
+                    <span class="soft">{text('gridHomes', { homes: place.homes, persons: place.persons ?? 0 })}</span>
                   )}
                 </button>
               </li>

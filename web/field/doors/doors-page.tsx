@@ -113,7 +113,8 @@ function Doors({ grid, round }: { grid: string; round: ReadyRound }) {
   useEffect(() => {
     if (here !== undefined) document.getElementById(`door-${here}`)?.scrollIntoView({ block: 'center' });
   }, [here]);
-  useEffect(() => followRound(rounds, grid), [grid]);
+  const { communityId } = round.round.grid;
+  useEffect(() => followRound(rounds, grid, communityId), [grid, communityId]);
   const { again } = progressOf(round.doors);
 
   const foot =

@@ -11,12 +11,13 @@ const QUIET_MS = 60_000;
 export const changesRound = ({ types }: Moved): boolean =>
   types.some(type => type.startsWith('activation.') || type.startsWith('pack.'));
 
-/** Follows one grid until the returned way to stop is called. */
-export function followRound(rounds: Rounds, grid: Id): () => void {
+/** Follows one grid until the returned way to stop is called. Of other streams only a switch can concern it. */
+export function followRound(rounds: Rounds, grid: Id, community: Id): () => void {
   const source = new EventSource(`${LIVE_PATH}?area=${grid}`);
   source.addEventListener('moved', event => {
     const moved = JSON.parse((event as MessageEvent<string>).data) as Moved;
-    void rounds.load(grid, changesRound(moved) ? 0 : QUIET_MS);
+    if (changesRound(moved)) void rounds.load(grid);
+    else if (moved.stream === community) void rounds.load(grid, QUIET_MS);
   });
   return () => source.close();
 }

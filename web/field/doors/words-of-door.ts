@@ -13,9 +13,11 @@ export function stairwellText(text: Say, door: Pick<FieldDoor, 'building' | 'sta
   return `${building} ${stairwell}`;
 }
 
-/** `3-2-501`, for lines with little room. */
-export const shortDoor = (door: FieldDoor): string =>
-  [door.building, door.stairwell, door.room].filter(part => part !== '').join('-');
+/** `3-2-501`, for lines with little room; of `香榭花园3幢` only the number stays. */
+export function shortDoor(door: Pick<FieldDoor, 'building' | 'stairwell' | 'room'>): string {
+  const building = /(\d+[A-Za-z]?)幢?$/.exec(door.building)?.[1] ?? door.building;
+  return [building, door.stairwell, door.room].filter(part => part !== '').join('-');
+}
 
 /** `李某`: the first letter alone, for a list that others may see; a name that arrives masked stays as it is. */
 export function shortName(name: string): string {

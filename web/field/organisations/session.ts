@@ -49,5 +49,9 @@ export async function takePost(userId: string, post: PostView): Promise<Taken> {
 const SOURCE = { watch };
 export const useSession = (): Session | undefined => useWatched(SOURCE, readSession);
 
+/** Whether the post now held may give a command; the server checks the same list. */
+export const mayGive = (command: string): boolean =>
+  session?.user?.posts.find(post => post.id === session?.postId)?.may.includes(command) === true;
+
 /** Whether a post may knock at doors at all. */
 export const mayVisit = (post: PostView): boolean => post.may.includes('record-visit');

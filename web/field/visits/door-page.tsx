@@ -11,6 +11,7 @@ import { lastDoor } from '../doors/doors-page.tsx';
 import { type ReadyRound, WithRound } from '../doors/with-round.tsx';
 import { stairwellText, stateText } from '../doors/words-of-door.ts';
 import { visitedAt } from '../field.ts';
+import { mayGive } from '../organisations/session.ts';
 import { hashOf } from '../route.ts';
 import { sectionsOf } from './draft.ts';
 import { formOf } from './form-of-door.ts';
@@ -68,9 +69,11 @@ function LastVisit({ grid, round, door }: { grid: string; round: ReadyRound; doo
           {text('lastVisit', { when })} · {stateText(text, door)}
         </span>
       </p>
-      <a class="secondary" href={hashOf({ at: 'correct', grid, door: door.dwellingId })}>
-        {text('correctIt')}
-      </a>
+      {mayGive('correct-visit') ? (
+        <a class="secondary" href={hashOf({ at: 'correct', grid, door: door.dwellingId })}>
+          {text('correctIt')}
+        </a>
+      ) : null}
     </section>
   );
 }
