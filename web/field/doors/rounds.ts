@@ -48,6 +48,15 @@ export type Rounds = {
   watch(listener: () => void): () => void;
 };
 
+/** People in the order they were registered in, so that nobody changes places between two lists. */
+const inOrder = (door: FieldDoor): FieldDoor =>
+  door.household === undefined
+    ? door
+    : {
+        ...door,
+        household: { ...door.household, persons: door.household.persons.toSorted((a, b) => (a.id < b.id ? -1 : 1)) },
+      };
+
 export function createRounds({ fetchRound, fetchDictionary, fetchEngine, now }: RoundParts): Rounds {
   const held = new Map<Id, RoundView>();
   const changes = new Map<Id, Change[]>();
@@ -119,15 +128,16 @@ export function createRounds({ fetchRound, fetchDictionary, fetchEngine, now }: 
       ({ deliveredAt }) => deliveredAt === undefined || deliveredAt > startedAt,
     );
     changes.set(grid, own);
+    const round = { ...fetched.value, doors: fetched.value.doors.map(inOrder) };
     held.set(grid, {
       at: 'ready',
       refreshing: false,
-      round: fetched.value,
+      round,
       dictionary: words,
       engine: code,
-      actives: fetched.value.actives.map(active => compile(active, words, code)),
+      actives: round.actives.map(active => compile(active, words, code)),
       loadedAt: now(),
-      doors: overlaid(grid, fetched.value.doors),
+      doors: overlaid(grid, round.doors),
     });
     tell();
   }

@@ -37,7 +37,7 @@ export function peopleText(text: Say, door: FieldDoor): string {
 
 export const hourWord = (hour: string): Word => `hour_${hour}` as Word;
 
-/** The state in words: `再来一次（傍晚）`. */
+/** The state in words: `再来一次 · 傍晚`. */
 export function stateText(text: Say, door: FieldDoor): string {
   if (door.state !== 'again' || door.again === undefined) return text(`state_${door.state}`);
   return text('state_againAt', { hour: text(hourWord(door.again)) });

@@ -146,7 +146,7 @@ export function Met({ occasion }: { occasion: Occasion }) {
     }
     const final = word === 'nothingChangedSave' ? confirmKnown(draft, open.known) : draft;
     const answers = answersOf(final, open.all);
-    const refused = save(text, occasion, { outcome: 'met', spokeWith, answers }, { draft: final, spokeWith });
+    const refused = save(occasion, { outcome: 'met', spokeWith, answers }, { draft: final, spokeWith });
     const wrong = answers[Number(/^payload\.answers\.(\d+)/.exec(refused?.field ?? '')?.[1])];
     setRefusal(refused);
     setFaulty(wrong && keyOf(wrong));

@@ -26,7 +26,7 @@ export function NoContact({ occasion }: { occasion: Occasion }) {
   const first = suggestHour(now(), round.round.grid.timeZone, door.again);
   const hours = [first, ...HOURS.filter(hour => hour !== first)];
   const record = (reason: NoContactReason, again?: HourOfDay) =>
-    setRefusal(save(text, occasion, { outcome: 'no_contact', reason, again, answers: [] }));
+    setRefusal(save(occasion, { outcome: 'no_contact', reason, again, answers: [] }));
 
   return (
     <Screen

@@ -2,9 +2,8 @@
 import type { Id } from '../../../core/kernel/id.ts';
 import type { Refusal } from '../../../core/kernel/result.ts';
 import type { RecordVisit } from '../../../core/visits/contract.ts';
-import type { Say } from '../comfort/text.ts';
 import type { ReadyRound } from '../doors/with-round.tsx';
-import { stairwellText } from '../doors/words-of-door.ts';
+import { shortDoor } from '../doors/words-of-door.ts';
 import { recorder } from '../field.ts';
 import { returnTo } from '../route.ts';
 import type { Begun, HomeDoor } from './record.ts';
@@ -29,11 +28,10 @@ export function correctionOf(grid: string, round: ReadyRound, door: HomeDoor): O
 const saved = new WeakSet<Occasion>();
 
 /** Records and goes back to the list of doors; a refusal is returned and nothing has happened. */
-export function save(text: Say, occasion: Occasion, payload: RecordVisit, begun?: Begun): Refusal | undefined {
+export function save(occasion: Occasion, payload: RecordVisit, begun?: Begun): Refusal | undefined {
   if (saved.has(occasion)) return undefined;
   const { grid, round, door, corrects } = occasion;
-  const label = `${stairwellText(text, door)} ${door.room}`;
-  const recorded = recorder.record(round, { grid, before: door, payload, begun, label, corrects });
+  const recorded = recorder.record(round, { grid, before: door, payload, begun, label: shortDoor(door), corrects });
   if (!recorded.ok) return recorded.refusal;
   saved.add(occasion);
   returnTo({ at: 'doors', grid });

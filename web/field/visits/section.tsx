@@ -90,11 +90,13 @@ export function QuestionSection(props: { section: Section; desk: FormDesk; alone
 
   return (
     <section class="panel question" aria-label={title} data-open={open.length > 0} ref={panel}>
-      <h2>
-        <span class="question-title">
-          {open.length === 0 ? <Icon name="check" /> : null} {title}
-          {single ? <span class="soft"> · {desk.whom(first)}</span> : null}
-        </span>
+      <div class="question-head">
+        <h2>
+          <span>
+            {open.length === 0 ? <Icon name="check" /> : null} {title}
+            {single ? <span class="soft"> · {desk.whom(first)}</span> : null}
+          </span>
+        </h2>
         <span class="question-ways">
           {canSpeak() ? (
             <button
@@ -115,7 +117,7 @@ export function QuestionSection(props: { section: Section; desk: FormDesk; alone
             />
           ) : null}
         </span>
-      </h2>
+      </div>
       {common.length > 0 ? (
         <div class="chips everybody">
           {common.map(value => {
