@@ -192,6 +192,7 @@ export const WORDS = {
   items: { zh: '{count} 项', en: '{count} items' },
   waitsTitle: { zh: '其余下次再问', en: 'The rest waits for next time' },
   waitsAlso: { zh: '现在也问', en: 'Ask these now too' },
+  leftKnown: { zh: '{count} 项登记没有变化，按一下就保存', en: '{count} on record: one press if nothing changed' },
   leftOpen: { zh: '还有 {count} 项没答，保存后下次再问', en: '{count} open; they wait for next time' },
   allAnswered: { zh: '都答好了', en: 'Everything is answered' },
   save: { zh: '保存', en: 'Save' },

@@ -22,12 +22,16 @@ export const Nothing = ({ icon, line, children }: { icon: IconName; line: string
   </div>
 );
 
-export const Refused = ({ refusal }: { refusal: Refusal }) => {
+/** `about`: what was refused, in the words of the screen. */
+export const Refused = ({ refusal, about }: { refusal: Refusal; about?: string }) => {
   const { language } = useComfort();
   return (
     <p class="refused" role="alert">
       <Icon name="alert" />
-      <span>{refusalText(refusal, language)}</span>
+      <span>
+        {about === undefined ? null : <strong>{about} </strong>}
+        {refusalText(refusal, language)}
+      </span>
     </p>
   );
 };

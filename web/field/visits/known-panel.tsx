@@ -26,7 +26,7 @@ function KnownLine({ item, desk, round, onChange }: Omit<PanelProps, 'items'> & 
   const confirmed = desk.draft.given[keyOf(item)]?.how === 'confirmed';
   const what = `${desk.whom(item)} ${titleOf(item.title)}`;
   return (
-    <li>
+    <li class={desk.faulty === keyOf(item) ? 'faulty' : undefined} id={`item-${keyOf(item)}`}>
       <span>
         <span class="soft">
           {desk.whom(item)} · {titleOf(item.title)}

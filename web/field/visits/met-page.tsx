@@ -9,7 +9,7 @@ import { now } from '../clock.ts';
 import { Nothing, Refused } from '../comfort/empty.tsx';
 import { Icon } from '../comfort/icon.tsx';
 import { Screen } from '../comfort/screen.tsx';
-import { useText } from '../comfort/text.ts';
+import { titleOf, useText } from '../comfort/text.ts';
 import { stairwellText } from '../doors/words-of-door.ts';
 import { recorder } from '../field.ts';
 import {
@@ -138,6 +138,10 @@ export function Met({ occasion }: { occasion: Occasion }) {
   const left = openItems(draft, [...open.asked, ...open.known]).length;
   const word = saveWord(open, draft);
 
+  const aboutOf = (key?: string) => {
+    const item = open.all.find(one => keyOf(one) === key);
+    return item && `${desk.whom(item)} · ${titleOf(item.title)}`;
+  };
   const finish = () => {
     if (spokeWith === undefined) {
       setMissing(true);
@@ -160,9 +164,11 @@ export function Met({ occasion }: { occasion: Occasion }) {
       up={{ at: corrects === undefined ? 'door' : 'correct', grid, door: door.dwellingId }}
       foot={
         <div class="save">
-          {refusal === undefined ? null : <Refused refusal={refusal} />}
+          {refusal === undefined ? null : <Refused refusal={refusal} about={aboutOf(faulty)} />}
           <p class="soft" role="status">
-            {left === 0 ? text('allAnswered') : text('leftOpen', { count: left })}
+            {left === 0
+              ? text('allAnswered')
+              : text(word === 'nothingChangedSave' ? 'leftKnown' : 'leftOpen', { count: left })}
           </p>
           <button type="button" class="primary" onClick={finish}>
             <Icon name="check" />
