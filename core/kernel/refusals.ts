@@ -131,6 +131,14 @@ export const REFUSALS = {
     zh: '同一个人在这一户里出现了两次。请删去重复的一行。',
     en: 'The same person stands twice in this household. Remove one of the rows.',
   },
+  'household-in-two-grids': {
+    zh: '同一户的几行写了不同的网格。请核对这户在哪个网格，改成一致后再导入。',
+    en: 'Rows of one household name different grids. Check which grid it stands in, make them agree and import again.',
+  },
+  'column-twice': {
+    zh: '“{header}”这一列出现了两次，无法判断用哪一列。请删去一列或改名后再导入。',
+    en: 'The column “{header}” stands twice, so it is unclear which to read. Remove or rename one and import again.',
+  },
   'name-missing': {
     zh: '这一行没有姓名。请补上姓名后再导入。',
     en: 'This row has no name. Fill in the name and import again.',
