@@ -28,8 +28,8 @@ export type Filling = {
 /** Makes one building, once its compound and number are known. Call in order, each once. */
 type Fill = (communityId: string, grid: SimulatedGrid, compound: string, number: string) => SimulatedBuilding;
 
-/** More persons than any grid holds, per household expected. */
-const SERIALS_PER_HOUSEHOLD = 5;
+/** More persons than any grid holds, so that its numbers end before the next grid's begin. */
+const serialsPerGrid = (householdsPerGrid: number): number => householdsPerGrid * 5 + 100;
 
 export function fillGrid(chance: Chance, filling: Filling): Fill[] {
   const { householdsPerGrid, polygon, quarter } = filling;
@@ -39,8 +39,8 @@ export function fillGrid(chance: Chance, filling: Filling): Fill[] {
   const people = chance.fork('people');
   const ids = chance.fork('ids');
   const today = todayOf(filling.today);
-  let serial = filling.index * householdsPerGrid * SERIALS_PER_HOUSEHOLD;
-  let tick = filling.born + filling.index * householdsPerGrid * 2;
+  let serial = filling.index * serialsPerGrid(householdsPerGrid);
+  let tick = filling.born + filling.index * (householdsPerGrid * 2 + 20);
   const newId = () => idAt(tick, ids.bytes(10));
 
   return plans.map((plan, i) => (communityId, grid, compound, number) => {

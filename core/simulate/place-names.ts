@@ -100,8 +100,9 @@ const COMPOUNDS = [
 
 /** A compound's name; `taken` are those its community has already. */
 export function compoundName(chance: Chance, quarter: Quarter, taken: ReadonlySet<string>): string {
-  for (;;) {
-    const name = chance.pick(COMPOUNDS) + chance.pick(ENDINGS[quarter]);
+  for (let tries = 0; ; tries++) {
+    const phase = tries < 50 ? '' : `${Math.floor(tries / 50) + 1}期`;
+    const name = chance.pick(COMPOUNDS) + chance.pick(ENDINGS[quarter]) + phase;
     if (!taken.has(name)) return name;
   }
 }

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { kindOfCode } from '../areas/area-file.ts';
 import { checkGridCode } from '../areas/decide.ts';
@@ -5,7 +6,7 @@ import type { Ring } from '../areas/model.ts';
 import { isId } from '../kernel/id.ts';
 import { buildingKey, doorKey } from '../registry/model.ts';
 import { isInside } from './ground.ts';
-import type { SimulatedBuilding } from './model.ts';
+import type { SimulatedBuilding, SimulatedPlace } from './model.ts';
 import { simulateCity, simulateStreet } from './street.ts';
 
 const AT = Date.UTC(2026, 2, 8, 4);
@@ -35,6 +36,55 @@ function apart(a: Ring, b: Ring): boolean {
       if (Math.max(...on(a)) < Math.min(...on(b)) || Math.max(...on(b)) < Math.min(...on(a))) return true;
     }
   return false;
+}
+
+function faultsOfTiling(place: SimulatedPlace): string[] {
+  const faults: string[] = [];
+  const fills = (whole: Ring, parts: readonly Ring[], name: string) => {
+    const sum = parts.reduce((total, ring) => total + area(ring), 0);
+    if (!(Math.abs(sum / area(whole) - 1) < 1e-6)) faults.push(`${name}: parts make ${sum / area(whole)} of it`);
+  };
+  const whole = place.areas.find(({ kind }) => kind === 'street')!.ring!;
+  fills(
+    whole,
+    place.communities.map(({ ring }) => ring),
+    'street',
+  );
+  // Every side within the street is shared by exactly two grids, walked in opposite directions.
+  const sides = new Map<string, number>();
+  for (const { code, ring, grids: own } of place.communities) {
+    fills(
+      ring,
+      own.map(one => one.layOut.ring),
+      code,
+    );
+    for (const { layOut } of own)
+      for (let i = 0; i + 1 < layOut.ring.length; i++) {
+        const [a, b] = [`${layOut.ring[i]}`, `${layOut.ring[i + 1]}`];
+        const key = a < b ? `${a} ${b}` : `${b} ${a}`;
+        sides.set(key, (sides.get(key) ?? 0) + (a < b ? 1 : -1));
+      }
+  }
+  const open = [...sides.values()].filter(balance => balance !== 0).length;
+  if (open !== whole.length - 1) faults.push(`${open} sides are not shared, the street has ${whole.length - 1}`);
+  return faults;
+}
+
+function faultsOfBuildings(place: SimulatedPlace): string[] {
+  const faults: string[] = [];
+  const borders = new Map(place.communities.flatMap(one => one.grids).map(({ id, layOut }) => [id, layOut.ring]));
+  const faultsOf = (own: readonly SimulatedBuilding[], border: Ring) => {
+    for (const [i, { layOut }] of own.entries()) {
+      if (!layOut.ring.every(corner => isInside(corner, border)))
+        faults.push(`${layOut.compound}${layOut.building} juts`);
+      for (const other of own.slice(i + 1))
+        if (!apart(layOut.ring, other.layOut.ring))
+          faults.push(`${layOut.building} and ${other.layOut.building} touch`);
+    }
+  };
+  for (const [gridId, own] of Map.groupBy(place.buildings(), one => one.gridId))
+    faultsOf(own, borders.get(gridId)!.slice(1));
+  return faults;
 }
 
 describe('the simulated street', () => {
@@ -85,35 +135,32 @@ describe('the simulated street', () => {
   });
 
   test('tiles: grids fill their community, and communities their street, without gap or overlap', () => {
-    for (const { ring, grids: own } of street.communities) {
-      const sum = own.reduce((total, one) => total + area(one.layOut.ring), 0);
-      expect(Math.abs(sum / area(ring) - 1)).toBeLessThan(1e-6);
-    }
-    const whole = street.areas.find(({ kind }) => kind === 'street')!.ring!;
-    const sum = street.communities.reduce((total, { ring }) => total + area(ring), 0);
-    expect(Math.abs(sum / area(whole) - 1)).toBeLessThan(1e-6);
-    // Every side within the street is shared by exactly two grids, walked in opposite directions.
-    const sides = new Map<string, number>();
-    for (const { layOut } of grids)
-      for (let i = 0; i + 1 < layOut.ring.length; i++) {
-        const [a, b] = [`${layOut.ring[i]}`, `${layOut.ring[i + 1]}`];
-        const key = a < b ? `${a} ${b}` : `${b} ${a}`;
-        sides.set(key, (sides.get(key) ?? 0) + (a < b ? 1 : -1));
-      }
-    const open = [...sides.values()].filter(balance => balance !== 0).length;
-    expect(open).toBe(whole.length - 1);
+    expect(faultsOfTiling(street)).toEqual([]);
   });
 
   test('has every building inside its grid and apart from every other', () => {
-    const ringOfGrid = new Map(grids.map(({ id, layOut }) => [id, layOut.ring]));
-    const byGrid = Map.groupBy(buildings, ({ gridId }) => gridId);
-    for (const [gridId, own] of byGrid) {
-      const border = ringOfGrid.get(gridId)!.slice(1);
-      for (const [i, { layOut }] of own.entries()) {
-        for (const corner of layOut.ring) expect(isInside(corner, border)).toBe(true);
-        for (const other of own.slice(i + 1)) expect(apart(layOut.ring, other.layOut.ring)).toBe(true);
-      }
-    }
+    expect(faultsOfBuildings(street)).toEqual([]);
+  });
+
+  test('tiles and builds as well with any seed, size and number of parts', () => {
+    fc.assert(
+      fc.property(
+        fc.record({
+          seed: fc.integer(),
+          communities: fc.integer({ min: 1, max: 9 }),
+          gridsPerCommunity: fc.integer({ min: 1, max: 14 }),
+          householdsPerGrid: fc.integer({ min: 2, max: 450 }),
+        }),
+        sizes => {
+          const any = simulateStreet({ ...sizes, at: AT });
+          expect([...faultsOfTiling(any), ...faultsOfBuildings(any)]).toEqual([]);
+          const people = [...any.buildings()].flatMap(one => one.households.flatMap(({ payload }) => payload.persons));
+          const numbers = people.flatMap(({ facts }) => facts.filter(one => one.element === 'person.id_number'));
+          expect(new Set(numbers.map(({ value }) => value)).size).toBe(numbers.length);
+        },
+      ),
+      { seed: 20260308, numRuns: 12 },
+    );
   });
 
   test('has walk-ups, towers with lifts, and lanes with rooms that are no numbers', () => {

@@ -96,7 +96,7 @@ export function* simulateWeek({
   yield* simulateRound({ ...options, from: switchedOn });
 }
 
-/** Each grid's doors as its worker walks them: building by building, from the top floor down. */
+/** Each grid's doors as its worker walks them: building by building, in each stairwell from the top floor down. */
 function doorsByGrid(buildings: Iterable<SimulatedBuilding>): Round[] {
   const rounds = new Map<Id, Round>();
   for (const { gridId, households } of buildings) {
@@ -106,11 +106,13 @@ function doorsByGrid(buildings: Iterable<SimulatedBuilding>): Round[] {
       rounds.set(gridId, round);
     }
     const building = round.perBuilding.push(households.length) - 1;
-    const floor = (one: SimulatedHousehold) => floorOf(one.payload.door.room) ?? 0;
-    for (const household of [...households].sort((a, b) => floor(b) - floor(a)))
-      round.doors.push({ household, building });
+    for (const household of [...households].sort(onTheWay)) round.doors.push({ household, building });
   }
   return [...rounds.values()];
+}
+
+function onTheWay({ payload: { door: a } }: SimulatedHousehold, { payload: { door: b } }: SimulatedHousehold): number {
+  return Number(a.stairwell) - Number(b.stairwell) || (floorOf(b.room) ?? 0) - (floorOf(a.room) ?? 0);
 }
 
 /** Shares per grid around `share`: a fifth nearly done, a fifth hardly begun, their mean by households kept. */
