@@ -10,8 +10,9 @@ import { parsePhone } from '../../core/facts/phone.ts';
 import { parseValue } from '../../core/facts/values.ts';
 import { doorKey } from '../../core/registry/model.ts';
 import { loadDictionary } from '../../server/facts/dictionary.ts';
-import { type Cell, messyRoster } from './messy-roster.ts';
+import { messyRoster } from './messy-roster.ts';
 import { rosterCsv, rosterXlsx } from './roster-files.ts';
+import type { Cell } from './roster-model.ts';
 
 const { dictionary, neverHeld } = loadDictionary(resolve(join(import.meta.dirname, '../../packs/shared')));
 const roster = messyRoster({ seed: 'roster' });

@@ -1,74 +1,22 @@
 // A roster workbook as a real office keeps it: title rows, a header in two rows, merged doors, every spelling of an
 // address and a date, and some rows that are wrong. Everybody in it is invented; `truth` says what must become of it.
 import { ageOn } from '../../core/facts/local-time.ts';
-import type { RefusalCode } from '../../core/kernel/refusals.ts';
 import type { Door, ResidenceKind } from '../../core/registry/model.ts';
 import { type Chance, createChance } from '../../core/simulate/chance.ts';
 import { type InventedPerson, inventHousehold, todayOf } from '../../core/simulate/people.ts';
+import { spoil } from './roster-faults.ts';
+import {
+  type Cell,
+  type DoorRows,
+  type Entry,
+  type Key,
+  type MessyRoster,
+  type PersonTruth,
+  ROSTER_COLUMNS,
+  type Row,
+  type RowTruth,
+} from './roster-model.ts';
 import { spellAddress, spellDate, spellIdNumber, spellName, spellPhone, spellRelation, spellSex } from './spellings.ts';
-
-/** A cell as a workbook holds it; a Date's UTC day counts. */
-export type Cell = string | number | Date | null;
-
-export const ROSTER_COLUMNS = [
-  { key: 'serial', group: '', header: '序号' },
-  { key: 'grid', group: '', header: '所属网格', means: 'grid.name' },
-  { key: 'head', group: '住户信息', header: '户主姓名', means: 'household.head_name' },
-  { key: 'address', group: '住户信息', header: '家庭住址', means: 'dwelling.address' },
-  { key: 'name', group: '居民信息', header: '居民姓名*', means: 'person.name' },
-  { key: 'sex', group: '居民信息', header: '性  别', means: 'person.sex' },
-  { key: 'ethnicity', group: '居民信息', header: '民族', never: 'ethnicity' },
-  { key: 'idNumber', group: '居民信息', header: '身份证号码（18位）', means: 'person.id_number' },
-  { key: 'birthDate', group: '居民信息', header: '出生年月', means: 'person.birth_date' },
-  { key: 'relation', group: '居民信息', header: '与户主关系', means: 'person.relation_to_head' },
-  { key: 'residence', group: '居民信息', header: '人口类型', means: 'person.residence_kind' },
-  { key: 'phone', group: '居民信息', header: '联系方式', means: 'person.phone' },
-  { key: 'remarks', group: '', header: '备注' },
-] as const;
-type Key = (typeof ROSTER_COLUMNS)[number]['key'];
-type Row = Partial<Record<Key, Cell>>;
-
-/** What the registry must hold after the import, in the spelling it holds everything in. */
-export type PersonTruth = {
-  door: Door;
-  grid: string;
-  name: string;
-  sex: '1' | '2';
-  birthDate: string;
-  relation: string;
-  residence: ResidenceKind;
-  idNumber?: string;
-  phone?: string;
-};
-
-export type RowTruth = {
-  /** 1-based, as the workbook shows it. */
-  row: number;
-  /** `ignored`: nobody stands in it (blank, totals, signatures). */
-  outcome: 'imported' | 'refused' | 'ignored';
-  code?: RefusalCode;
-  /** Header of the column at fault. */
-  column?: string;
-  /** Of an imported row. */
-  person?: PersonTruth;
-};
-
-export type MessyRoster = {
-  sheetName: string;
-  /** Every row from the top, title and header rows included; merged cells hold their value once. */
-  rows: Cell[][];
-  /** 1-based, both ends included: [top, left, bottom, right]. */
-  merges: [number, number, number, number][];
-  /** 1-based row of the lower header row. */
-  headerRow: number;
-  columns: { header: string; means?: string; never?: string }[];
-  truth: {
-    /** Present: the whole file must be refused and nothing read from it. */
-    refused?: RefusalCode;
-    rows: RowTruth[];
-    counts: { rows: number; imported: number; refused: number; households: number; buildings: number };
-  };
-};
 
 export type MessyRosterOptions = {
   seed: string | number;
@@ -86,10 +34,6 @@ export type MessyRosterOptions = {
 };
 
 type Building = { compound: string; building: string; stairwells: number; floors: number; grid: string };
-type Entry = { row: Row; truth: Omit<RowTruth, 'row'> & { person: PersonTruth } };
-/** Rows of one door. `merged`: grid, head and address stand once for all of them. */
-type DoorRows = { merged: boolean; entries: Entry[] };
-
 /** Numbers of these people begin where the demo's street has long ended. */
 const FIRST_SERIAL = 3_000_000;
 
@@ -189,59 +133,6 @@ function personTruth(person: InventedPerson, door: Door, grid: string): PersonTr
   if (phone !== undefined) truth.phone = phone;
   return truth;
 }
-
-const header = (key: Key): string => ROSTER_COLUMNS.find(column => column.key === key)!.header;
-
-/** One of each fault, at doors of their own with at least two people, so that the others of the door come in. */
-function spoil(chance: Chance, doors: DoorRows[], grids: readonly string[], round: number): void {
-  const free = doors.filter(
-    ({ entries }) => entries.length >= 2 && entries.every(({ truth }) => truth.outcome === 'imported'),
-  );
-  const take = (fit: (door: DoorRows) => boolean = () => true): DoorRows | undefined => {
-    const fitting = free.filter(fit);
-    const door = fitting.length === 0 ? undefined : chance.pick(fitting);
-    if (door !== undefined) free.splice(free.indexOf(door), 1);
-    return door;
-  };
-  const refuseRow = (entry: Entry | undefined, code: RefusalCode, key: Key, change: Row) => {
-    if (entry === undefined) return;
-    Object.assign(entry.row, change);
-    entry.truth.outcome = 'refused';
-    entry.truth.code = code;
-    entry.truth.column = header(key);
-  };
-  const last = (door: DoorRows | undefined) => door?.entries.at(-1);
-  const withNumber = (door: DoorRows) => door.entries.at(-1)!.truth.person.idNumber !== undefined;
-
-  refuseRow(last(take()), 'date-impossible', 'birthDate', { birthDate: '1987年2月30日', idNumber: null });
-  const checked = last(take(withNumber));
-  const idNumber = checked?.truth.person.idNumber ?? '';
-  refuseRow(checked, 'id-number-check', 'idNumber', { idNumber: wrongCheck(idNumber) });
-  const short = last(take(withNumber));
-  refuseRow(short, 'id-number-length', 'idNumber', { idNumber: short?.truth.person.idNumber?.slice(0, 17) ?? null });
-  const rounded = last(take(withNumber));
-  refuseRow(rounded, 'id-number-rounded', 'idNumber', {
-    idNumber: Number(rounded?.truth.person.idNumber?.slice(0, 17)) * 10,
-  });
-  refuseRow(last(take()), 'name-missing', 'name', { name: round % 2 === 0 ? null : '　' });
-  refuseRow(last(take()), 'phone-unreadable', 'phone', { phone: '1000012' });
-
-  const twice = take(withNumber)?.entries;
-  if (twice !== undefined) {
-    const again = structuredClone(twice.at(-1)!);
-    twice.push(again);
-    refuseRow(again, 'person-twice', 'idNumber', {});
-  }
-
-  const split = take(({ merged }) => !merged);
-  if (split !== undefined && grids.length > 1) {
-    const other = grids.find(grid => grid !== split.entries[0]!.truth.person.grid)!;
-    for (const [i, entry] of split.entries.entries())
-      refuseRow(entry, 'household-in-two-grids', 'grid', i === 0 ? {} : { grid: other });
-  }
-}
-
-const wrongCheck = (idNumber: string): string => `${idNumber.slice(0, 17)}${idNumber.endsWith('7') ? '8' : '7'}`;
 
 function layOut(chance: Chance, doors: DoorRows[], communityName: string, columnTwice: boolean): MessyRoster {
   const columns: { key: Key; group: string; header: string; means?: string; never?: string }[] = [...ROSTER_COLUMNS];

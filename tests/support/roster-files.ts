@@ -2,7 +2,7 @@
 import exceljs from 'exceljs';
 import { unzipSync, zipSync } from 'fflate';
 import iconv from 'iconv-lite';
-import type { Cell, MessyRoster } from './messy-roster.ts';
+import type { Cell, MessyRoster } from './roster-model.ts';
 
 const WRITTEN = new Date(Date.UTC(2026, 2, 6));
 
