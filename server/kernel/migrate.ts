@@ -1,41 +1,95 @@
-// Numbered forward-only migrations, each in one transaction, under one lock.
+// Numbered forward-only migrations: each file in one transaction with its own line in schema_migration, so a killed
+// start leaves a whole number of them. The lock is the transaction's, as poolers cannot keep a session's.
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type pg from 'pg';
+import { failure } from './engine/sentence.ts';
 
-/** Applies what is missing. Throws when an applied file was changed, or the database is newer than this code. */
+type Migration = { number: number; name: string; sha256: string; text: string };
+type Applied = { number: number; name: string; sha256: string };
+
+const LOCK = 771200;
+
+/** NNNN_name.sql in order. Throws on a name or number that could be applied in two orders. */
+function read(dir: string): Migration[] {
+  const found: Migration[] = [];
+  for (const name of readdirSync(dir).sort()) {
+    if (!name.endsWith('.sql')) continue;
+    const number = /^\d{4}_/.test(name) ? Number(name.slice(0, 4)) : 0;
+    if (number !== found.length + 1) throw new Error(`migrations are numbered 0001, 0002, … without gaps: ${name}`);
+    const text = readFileSync(join(dir, name), 'utf8');
+    found.push({ number, name, sha256: createHash('sha256').update(text).digest('hex'), text });
+  }
+  return found;
+}
+
+/**
+ * Applies what is missing, in order; several processes may call at once. `at`: what to note as the time, ms since 1970.
+ * Throws a sentence, with nothing applied, when an applied file was changed or the database is newer than this code.
+ */
 export async function migrate(
   client: pg.Client,
-  given: { dir: string; log: (line: string) => void },
+  given: { dir: string; log: (line: string) => void; at?: number },
 ): Promise<{ applied: string[] }> {
-  await client.query(
-    'create table if not exists schema_migration (number int primary key, name text not null, sha256 text not null)',
-  );
-  await client.query('select pg_advisory_lock(771200)');
+  const migrations = read(given.dir);
+  const at = new Date(given.at ?? Date.now()).toISOString();
   const applied: string[] = [];
-  try {
-    const { rows } = await client.query('select number, name, sha256 from schema_migration order by number');
-    const done = new Map((rows as { number: number; name: string; sha256: string }[]).map(row => [row.number, row]));
-    for (const name of readdirSync(given.dir)
-      .filter(file => file.endsWith('.sql'))
-      .sort()) {
-      const number = Number(name.slice(0, 4));
-      const text = readFileSync(join(given.dir, name), 'utf8');
-      const sha256 = createHash('sha256').update(text).digest('hex');
-      const before = done.get(number);
-      if (before !== undefined) {
-        if (before.sha256 !== sha256) throw new Error(`migration ${name} was changed after it was applied`);
-        continue;
+  for (;;) {
+    await client.query('begin');
+    try {
+      await client.query('select pg_advisory_xact_lock($1)', [LOCK]);
+      const done = await load(client);
+      compare(migrations, done);
+      const next = migrations[done.length];
+      if (next !== undefined) {
+        await client.query(next.text);
+        await client.query('insert into schema_migration (number, name, sha256, applied_at) values ($1, $2, $3, $4)', [
+          next.number,
+          next.name,
+          next.sha256,
+          at,
+        ]);
       }
-      await client.query('begin');
-      await client.query(text);
-      await client.query('insert into schema_migration values ($1, $2, $3)', [number, name, sha256]);
       await client.query('commit');
-      applied.push(name);
+      if (next === undefined) return { applied };
+      applied.push(next.name);
+    } catch (error) {
+      // A lost connection has rolled back by itself; its error is the one to tell.
+      await client.query('rollback').catch(() => {});
+      throw error;
     }
-  } finally {
-    await client.query('select pg_advisory_unlock(771200)');
   }
-  return { applied };
+}
+
+async function load(client: pg.Client): Promise<Applied[]> {
+  const { rows: tables } = await client.query(`select to_regclass('schema_migration') is not null as there`);
+  if (!(tables[0] as { there: boolean }).there) {
+    await client.query(`create table schema_migration (
+      number int primary key,
+      name text not null,
+      sha256 text not null,
+      applied_at text not null
+    )`);
+    return [];
+  }
+  return (await client.query('select number, name, sha256 from schema_migration order by number')).rows as Applied[];
+}
+
+function compare(migrations: readonly Migration[], done: readonly Applied[]): void {
+  for (const [index, { number, name, sha256 }] of done.entries()) {
+    const ours = migrations[index];
+    if (ours === undefined) {
+      throw failure(
+        `数据库比这个版本的 Doorstep 新（${name}）。请更新 Doorstep 后再启动；数据没有改动。`,
+        `The database is newer than this Doorstep (${name}). Update Doorstep and start again; no data was changed.`,
+      );
+    }
+    if (ours.number !== number || ours.sha256 !== sha256) {
+      throw failure(
+        `迁移文件 ${ours.name} 在应用之后被改动。请恢复原文件，改动另写新的迁移；数据没有改动。`,
+        `Migration ${ours.name} was changed after it was applied. Put the file back and write a new migration; no data was changed.`,
+      );
+    }
+  }
 }
