@@ -285,6 +285,50 @@ export const REFUSALS = {
     zh: '数据库暂时连不上，内容没有丢失，请稍后重试。',
     en: 'The database cannot be reached just now. Nothing is lost; try again shortly.',
   },
+  'workbook-damaged': {
+    zh: '这个文件不是完好的 .xlsx 工作簿。请用 Excel 或 WPS 打开后另存为 .xlsx，再试一次。',
+    en: 'This file is not a sound .xlsx workbook. Open it in a spreadsheet program, save it as .xlsx and try again.',
+  },
+  'workbook-password': {
+    zh: '工作簿设了打开密码。请去掉密码后再上传。',
+    en: 'The workbook is protected by a password. Remove it and send the file again.',
+  },
+  'workbook-xls': {
+    zh: '这是旧的 .xls 格式。请另存为 .xlsx 后再上传。',
+    en: 'This is the old .xls format. Save it as .xlsx and send it again.',
+  },
+  'workbook-macros': {
+    zh: '工作簿里有宏，不能接收。请另存为不带宏的 .xlsx 后再上传。',
+    en: 'The workbook holds macros and is not taken. Save it as .xlsx without macros and send it again.',
+  },
+  'workbook-too-large': {
+    zh: '工作簿展开后过大（{what} 超过 {limit}）。请删去不用的工作表、图片或空行后再上传。',
+    en: 'The workbook is too large once opened ({what} above {limit}). Remove unused sheets, pictures or rows and try again.',
+  },
+  'workbook-zip64': {
+    zh: '工作簿用了超大文件格式（Zip64）。请在 Excel 或 WPS 里另存为普通 .xlsx 后再上传。',
+    en: 'The workbook is packed as Zip64. Save it as an ordinary .xlsx and send it again.',
+  },
+  'sheet-no-header': {
+    zh: '没有找到认识的表头。请确认表头单独成行，且至少有两列写法常见，如“姓名”“身份证号”。',
+    en: 'No header was recognised. Keep the header in a row of its own, with at least two usual columns such as 姓名.',
+  },
+  'sheet-already-filled': {
+    zh: '第 {row} 行已经填了内容。请上传没有填过的空白表。',
+    en: 'Row {row} is already filled in. Send the blank form.',
+  },
+  'sheet-merged-rows': {
+    zh: '第 {row} 行起有上下合并的单元格，无法逐行填写。请取消合并后再上传。',
+    en: 'From row {row} cells are merged over several rows and cannot be filled one by one. Unmerge them and try again.',
+  },
+  'sheet-too-long': {
+    zh: '要填 {rows} 行，超过一张工作表的上限 {limit} 行。请缩小区域，分几次填。',
+    en: 'There are {rows} rows to fill and a sheet ends at {limit}. Choose a smaller area and fill in parts.',
+  },
+  'unknown-sheet': {
+    zh: '工作簿里没有“{sheet}”这张表。请重新选择工作表。',
+    en: 'The workbook has no sheet “{sheet}”. Choose the sheet again.',
+  },
 } as const satisfies Record<string, { zh: string; en: string }>;
 
 export type RefusalCode = keyof typeof REFUSALS;

@@ -1,0 +1,176 @@
+// Finds the table on a blank sheet: its header, its empty rows and what stands below. A header is matched exactly (after
+// normalising) or left blank and reported; nothing is guessed.
+import { type createHeaderIndex, normaliseHeader } from '../facts/headers.ts';
+import { subjectOf } from '../facts/model.ts';
+import { accept, type Result, refuse } from '../kernel/result.ts';
+import { type Band, bandAt, headersOf } from './header-band.ts';
+import type { Area, ColumnSource, Grid, GridRow, PlaceKind, RowSubject, SheetColumn, SheetLayout } from './model.ts';
+
+export type HeaderIndex = ReturnType<typeof createHeaderIndex>;
+
+/** Headers are looked for in this many rows from the top. */
+const DEEPEST_HEADER = 40;
+const FEWEST_KNOWN = 2;
+const SERIAL = new Set(['序号', '序', '编次', '行号', 'no', 'number']);
+const REMARK = new Set(['备注', '备考', '说明', '备注说明', '其他说明', 'remark', 'remarks', 'note', 'notes']);
+const FOOTER_MARK =
+  /^(?:合计|总计|小计|共计|累计|备注|说明|注|填表|填报|制表|审核|审批|负责人|联系人|经办|签字|签名|签章|盖章|单位|日期|total|note)/i;
+
+/** Elements that are read from the door, the area tree or the household instead of a person's facts. */
+const PLACES: Readonly<Record<string, PlaceKind>> = {
+  'dwelling.address': 'address',
+  'dwelling.door': 'door',
+  'dwelling.compound': 'compound',
+  'dwelling.building_number': 'building',
+  'dwelling.stairwell': 'stairwell',
+  'dwelling.room': 'room',
+  'grid.name': 'grid',
+  'grid.community_name': 'community',
+  'household.head_name': 'head_name',
+  'person.age': 'age',
+};
+
+function sourceOf(header: string, row: RowSubject, index: HeaderIndex): ColumnSource {
+  const spelling = normaliseHeader(header);
+  if (SERIAL.has(spelling)) return { kind: 'serial' };
+  if (REMARK.has(spelling)) return { kind: 'blank', why: 'remark' };
+  const meaning = index(header, row);
+  if (meaning === undefined) return { kind: 'blank', why: 'unknown' };
+  if ('never' in meaning) return { kind: 'never', reason: meaning.never.reason };
+  const element = meaning.element.id;
+  if (row === 'household' && subjectOf(element) === 'person') return { kind: 'blank', why: 'whose' };
+  const place = PLACES[element];
+  return place === undefined ? { kind: 'element', element } : { kind: place, element };
+}
+
+/** A row is about a person where it has a column for the name; else about a household where a column says so. */
+function subjectOfRows(headers: readonly string[], index: HeaderIndex): RowSubject {
+  const elements = (row: RowSubject) =>
+    headers.map(header => index(header, row)).flatMap(found => (found && 'element' in found ? [found.element.id] : []));
+  if (elements('person').includes('person.name')) return 'person';
+  return elements('household').some(element => subjectOf(element) === 'household') ? 'household' : 'person';
+}
+
+const known = ({ source }: SheetColumn): boolean => source.kind !== 'blank' || source.why === 'remark';
+
+function columnsOf(band: Band, index: HeaderIndex): { columns: SheetColumn[]; rowSubject: RowSubject } {
+  const headers = headersOf(band);
+  const rowSubject = subjectOfRows(
+    headers.map(({ text }) => text),
+    index,
+  );
+  const times = new Map<string, number>();
+  for (const { text } of headers) {
+    const spelling = normaliseHeader(text);
+    times.set(spelling, (times.get(spelling) ?? 0) + 1);
+  }
+  const columns = headers.map(({ column, text, owned }): SheetColumn => {
+    const source = sourceOf(text, rowSubject, index);
+    const repeated = times.get(normaliseHeader(text))! > 1 && 'element' in source;
+    if (repeated) return { index: column, header: text, source: { kind: 'blank', why: 'repeated' } };
+    // Under a heading that may name another owner (户主, 监护人) the same words mean somebody else's.
+    if (owned && 'element' in source) return { index: column, header: text, source: { kind: 'blank', why: 'whose' } };
+    return { index: column, header: text, source };
+  });
+  const has = (kind: PlaceKind) => columns.some(({ source }) => source.kind === kind);
+  // A room number alone finds no door, so a lone 门牌号 asks for the whole of it.
+  if (has('room') && !has('building') && !has('door') && !has('address'))
+    for (const column of columns)
+      if (column.source.kind === 'room') column.source = { kind: 'door', element: 'dwelling.door' };
+  return { columns, rowSubject };
+}
+
+const MANY_ROWS = /[A-Z]+\$?(\d+):\$?[A-Z]+\$?(\d+)/gi;
+
+/** A formula that reads several rows is a total; one that stays in its row belongs to the row. */
+const readsRows = (formula: string): boolean => [...formula.matchAll(MANY_ROWS)].some(([, from, to]) => from !== to);
+
+type RowKind = 'blank' | 'footer' | 'filled';
+
+/** Whether a row below the header waits to be filled. Numbers already standing under 序号 do not count. */
+function kindOf(row: GridRow, columns: readonly SheetColumn[]): RowKind {
+  const serial = columns.find(({ source }) => source.kind === 'serial')?.index;
+  if (row.cells.some(({ formula }) => formula !== undefined && readsRows(formula))) return 'footer';
+  const said = row.cells.filter(
+    ({ column, text, formula }) =>
+      formula === undefined && text.trim() !== '' && !(column === serial && /^\d+$/.test(text.trim())),
+  );
+  if (said.length === 0) return 'blank';
+  if (said.length === 1 || FOOTER_MARK.test(said[0]!.text.replace(/\s+/g, ''))) return 'footer';
+  const under = new Set(columns.map(({ index }) => index));
+  return said.filter(({ column }) => under.has(column)).length > 1 ? 'filled' : 'footer';
+}
+
+/** Rows from `firstRow` that look like the first: a spacing row between table and signature is not one of them. */
+function roomOf(grid: Grid, firstRow: number, footerRow: number | undefined, columns: readonly SheetColumn[]): number {
+  const under = new Set(columns.map(({ index }) => index));
+  const styledRows = new Set<number>();
+  let last = firstRow;
+  for (const { row, cells } of grid.rows) {
+    if (row < firstRow || (footerRow !== undefined && row >= footerRow)) continue;
+    last = row;
+    if (cells.filter(({ column, styled }) => styled && under.has(column)).length * 2 >= under.size) styledRows.add(row);
+  }
+  if (footerRow === firstRow) return 0;
+  if (styledRows.has(firstRow)) {
+    let end = firstRow;
+    while (styledRows.has(end + 1)) end++;
+    return end - firstRow + 1;
+  }
+  return (footerRow ?? last + 1) - firstRow;
+}
+
+const crosses = (merge: Area, firstRow: number, end: number): boolean =>
+  merge.bottom > merge.top && merge.bottom >= firstRow && merge.top < end;
+
+/**
+ * The layout of one sheet. Refusals: `sheet-no-header` (fewer than two headers known), `sheet-already-filled` (rows
+ * stand below the header), `sheet-merged-rows` (cells merged over several of the rows to fill).
+ */
+export function readLayout(grid: Grid, index: HeaderIndex): Result<SheetLayout> {
+  let best: { band: Band; columns: SheetColumn[]; rowSubject: RowSubject; count: number } | undefined;
+  for (const row of grid.rows) {
+    if (row.row > DEEPEST_HEADER) break;
+    const band = bandAt(grid, row.row);
+    const read = columnsOf(band, index);
+    const count = read.columns.filter(known).length;
+    if (count > (best?.count ?? 0)) best = { band, ...read, count };
+  }
+  if (best === undefined || best.count < FEWEST_KNOWN) return refuse('sheet-no-header');
+  const { band, columns, rowSubject } = best;
+  const headerRow = band.bottom;
+  const firstRow = headerRow + 1;
+  let footerRow: number | undefined;
+  for (const row of grid.rows) {
+    if (row.row < firstRow) continue;
+    const kind = kindOf(row, columns);
+    if (kind === 'filled') return refuse('sheet-already-filled', { row: row.row });
+    if (kind === 'footer') {
+      footerRow = row.row;
+      break;
+    }
+  }
+  const capacity = roomOf(grid, firstRow, footerRow, columns);
+  const merged = grid.merges.find(merge => crosses(merge, firstRow, firstRow + capacity));
+  if (merged !== undefined) return refuse('sheet-merged-rows', { row: Math.max(merged.top, firstRow) });
+  const first = grid.rows.find(({ row }) => row === firstRow);
+  for (const column of columns)
+    if (first?.cells.some(cell => cell.column === column.index && cell.formula !== undefined))
+      column.source = { kind: 'formula' };
+  const layout: SheetLayout = { sheet: grid.sheet, headerRow, firstRow, columns, capacity, rowSubject };
+  if (footerRow !== undefined) layout.footerRow = footerRow;
+  return accept(layout);
+}
+
+/** The layout of the sheet on which most headers are known; of equals the first. The last refusal where none has any. */
+export function findLayout(grids: readonly Grid[], index: HeaderIndex): Result<SheetLayout> {
+  let best: SheetLayout | undefined;
+  let refusal: Result<SheetLayout> = refuse('sheet-no-header');
+  const count = (layout: SheetLayout) => layout.columns.filter(known).length;
+  for (const grid of grids) {
+    const read = readLayout(grid, index);
+    if (read.ok) best = best === undefined || count(read.value) > count(best) ? read.value : best;
+    else if (read.refusal.code !== 'sheet-no-header') refusal = read;
+  }
+  return best === undefined ? refusal : accept(best);
+}

@@ -1,0 +1,71 @@
+// A department's blank workbook as its layout is read, and a cell as it will be written. Rows and columns count from 1,
+// as a spreadsheet shows them. Nothing here knows how a file is packed.
+import type { Title } from '../facts/model.ts';
+
+export type GridCell = {
+  column: number;
+  /** What the cell shows; a formula's last result. Empty for a cell that is only styled. */
+  text: string;
+  formula?: string;
+  /** The cell has a look of its own: border, fill, number format. */
+  styled?: boolean;
+};
+export type GridRow = { row: number; cells: readonly GridCell[] };
+export type Area = { top: number; left: number; bottom: number; right: number };
+
+/** One sheet as read: rows in rising order, rows without a cell left out. */
+export type Grid = { sheet: string; rows: readonly GridRow[]; merges: readonly Area[] };
+
+/** Where a household lives, in the parts and the whole that sheets ask for. */
+export type PlaceKind =
+  | 'address'
+  | 'door'
+  | 'compound'
+  | 'building'
+  | 'stairwell'
+  | 'room'
+  | 'grid'
+  | 'community'
+  | 'head_name'
+  | 'age';
+
+/**
+ * Why a column stays blank. `unknown`: no element is spelt so. `remark`: left for the department's own notes.
+ * `repeated`: the same header stands twice, so whose it is cannot be told. `whose`: a person's fact in a row about a
+ * household that does not say which person.
+ */
+export type BlankWhy = 'unknown' | 'remark' | 'repeated' | 'whose';
+
+export type ColumnSource =
+  | { kind: 'element'; element: string }
+  | { kind: PlaceKind; element: string }
+  | { kind: 'serial' }
+  | { kind: 'formula' }
+  | { kind: 'blank'; why: BlankWhy }
+  | { kind: 'never'; reason: Title };
+
+export type SheetColumn = {
+  /** Column number, A = 1. */
+  index: number;
+  header: string;
+  source: ColumnSource;
+};
+
+export type RowSubject = 'person' | 'household';
+
+export type SheetLayout = {
+  sheet: string;
+  /** Last row of the header. */
+  headerRow: number;
+  /** First row to fill. */
+  firstRow: number;
+  columns: SheetColumn[];
+  /** Rows the template has room for; more are inserted before the last of them. 0 only where a footer touches the header. */
+  capacity: number;
+  /** First row below the table that says something: a total, a note, a signature. */
+  footerRow?: number;
+  rowSubject: RowSubject;
+};
+
+/** A cell to write: text, a number, a day (`YYYY-MM-DD`), or nothing. Text stays text whatever it looks like. */
+export type Cell = string | number | { date: string } | undefined;
