@@ -1,0 +1,156 @@
+// Writes rows into a template's own sheet. The sheet's part is spliced and streamed; every other part is copied bit for
+// bit, save workbook.xml, the calculation chain and the sheet's tables where inserted rows force them to follow.
+import { accept, type Result, refuse } from '../../../core/kernel/result.ts';
+import type { Cell, SheetLayout } from '../../../core/sheets/model.ts';
+import { type Insertion, LAST_ROW, moveRow, readsBelow } from '../../../core/sheets/references.ts';
+import { afterRows, beforeRows, keptRow } from './around-table.ts';
+import { calculates, drawsBelow, movedCalcChain, movedTable, movedWorkbook, notesBelow } from './book-parts.ts';
+import { partReader, type Template, type TemplateSheet } from './read-template.ts';
+import { rowWriter, type WriteRow } from './row-pattern.ts';
+import { type Content, writeZip } from './zip-writer.ts';
+
+/** Rows to write, each in the order of the layout's columns. `count` is known first: what stands around follows it. */
+export type FillRows = { count: number; each: Iterable<readonly Cell[]> | AsyncIterable<readonly Cell[]> };
+
+/** What could not follow the rows, to be told to whoever fills: pictures and notes below, formulas of other sheets. */
+export type FillLimit = 'drawing-below' | 'note-below' | 'formula-elsewhere';
+
+export type Filled = {
+  bytes: AsyncIterable<Uint8Array>;
+  /** Names of the parts written anew; all others are byte-identical. */
+  changed: string[];
+  limits: FillLimit[];
+};
+
+const CHUNK = 65_536;
+
+/** Rows beyond the template's room go in before its last row, as a clerk would insert them. */
+function insertionFor({ firstRow, capacity }: SheetLayout, count: number): Insertion {
+  const inserted = Math.max(0, count - capacity);
+  return {
+    before: capacity > 1 ? firstRow + capacity - 1 : firstRow + capacity,
+    count: inserted,
+    grows: capacity === 1,
+  };
+}
+
+/** The template row whose look the row at a place takes: its own, the last one's for the last, the first's for more. */
+function patternRow({ firstRow, capacity }: SheetLayout, count: number, place: number): number {
+  if (place < capacity - 1 || count <= capacity) return firstRow + place;
+  return place === count - 1 && capacity > 0 ? firstRow + capacity - 1 : firstRow;
+}
+
+async function* sheetContent(
+  template: Template,
+  sheet: TemplateSheet,
+  layout: SheetLayout,
+  insertion: Insertion,
+  { count, each }: FillRows,
+): AsyncGenerator<string> {
+  const { xml, prefix, rows, start } = sheet.content;
+  const { firstRow, capacity } = layout;
+  yield beforeRows(sheet, layout, insertion, count);
+  const opening = xml.slice(start, xml.indexOf('>', start) + 1).replace(/\s*\/>$/, '>');
+  let text = opening;
+  for (const row of rows) if (row.row < firstRow) text += keptRow(sheet, row, row.row, insertion);
+
+  const byNumber = new Map(rows.map(row => [row.row, row]));
+  const writers = new Map<number, WriteRow>();
+  const writerOf = (place: number): WriteRow => {
+    const pattern = patternRow(layout, count, place);
+    let writer = writers.get(pattern);
+    if (writer === undefined) {
+      // With no room at all the row at `firstRow` is the footer, whose look the rows must not take.
+      const own = capacity === 0 ? undefined : byNumber.get(pattern);
+      writer = rowWriter(template, sheet, layout, own, insertion);
+      writers.set(pattern, writer);
+    }
+    return writer;
+  };
+  let place = 0;
+  for await (const cells of each) {
+    if (place >= count) throw new Error('more rows than were counted');
+    text += writerOf(place)(firstRow + place, cells);
+    place++;
+    if (text.length > CHUNK) {
+      yield text;
+      text = '';
+    }
+  }
+  if (place !== count) throw new Error('fewer rows than were counted');
+
+  for (const row of rows) {
+    if (row.row < firstRow + Math.min(count, capacity)) continue;
+    text += keptRow(sheet, row, moveRow(row.row, insertion), insertion);
+  }
+  text += `</${prefix}sheetData>`;
+  for (const rest of afterRows(sheet, layout, insertion, count, at => patternRow(layout, count, at))) {
+    text += rest;
+    if (text.length > CHUNK) {
+      yield text;
+      text = '';
+    }
+  }
+  yield text;
+}
+
+function limitsOf(template: Template, sheet: TemplateSheet, insertion: Insertion): FillLimit[] {
+  if (insertion.count === 0) return [];
+  const limits: FillLimit[] = [];
+  const read = partReader(template.archive);
+  const some = (kind: RegExp, test: (xml: string, row: number) => boolean) =>
+    sheet.ties.some(tie => kind.test(tie.kind) && test(read(tie.part) ?? '', insertion.before));
+  if (some(/^drawing$/, drawsBelow)) limits.push('drawing-below');
+  if (some(/^(?:comments|threadedComment)$/, notesBelow)) limits.push('note-below');
+  const elsewhere = template.sheets.some(
+    each =>
+      each !== sheet &&
+      each.content.rows.some(({ cells }) =>
+        cells.some(({ formula }) => formula !== undefined && readsBelow(formula, sheet.name, insertion.before)),
+      ),
+  );
+  if (elsewhere) limits.push('formula-elsewhere');
+  return limits;
+}
+
+/**
+ * The filled workbook as a stream of bytes; the same input gives the same bytes. With no rows it is the template itself.
+ * Refusals: `unknown-sheet`, `sheet-too-long`. The stream throws if `rows` gives more or fewer than it counted.
+ */
+export function fillTemplate(template: Template, layout: SheetLayout, rows: FillRows): Result<Filled> {
+  const sheet = template.sheets.find(({ name }) => name === layout.sheet);
+  if (sheet === undefined) return refuse('unknown-sheet', { sheet: layout.sheet });
+  if (rows.count === 0) return accept({ bytes: whole(template.archive.bytes, rows), changed: [], limits: [] });
+  const insertion = insertionFor(layout, rows.count);
+  const last = Math.max(sheet.content.rows.at(-1)?.row ?? 0, layout.firstRow + layout.capacity - 1);
+  if (last + insertion.count > LAST_ROW)
+    return refuse('sheet-too-long', { rows: rows.count, limit: LAST_ROW - last + layout.capacity });
+
+  const replaced = new Map<string, Content>();
+  replaced.set(sheet.part, sheetContent(template, sheet, layout, insertion, rows));
+  const read = partReader(template.archive);
+  const nameOf = (part: string) =>
+    template.archive.entries.find(({ name }) => name.toLowerCase() === part.toLowerCase())?.name;
+  const replace = (part: string | undefined, change: (xml: string) => string) => {
+    const name = part === undefined ? undefined : nameOf(part);
+    const xml = name === undefined ? undefined : read(name);
+    if (name === undefined || xml === undefined) return;
+    const changed = change(xml);
+    if (changed !== xml) replaced.set(name, [changed]);
+  };
+  replace(template.workbookPart, () => movedWorkbook(template, sheet, insertion, calculates(template, sheet)));
+  if (insertion.count > 0) {
+    replace(template.calcChainPart, xml => movedCalcChain(xml, sheet.sheetId, insertion));
+    for (const { kind, part } of sheet.ties) if (kind === 'table') replace(part, xml => movedTable(xml, insertion));
+  }
+  return accept({
+    bytes: writeZip(template.archive, replaced),
+    changed: [...replaced.keys()],
+    limits: limitsOf(template, sheet, insertion),
+  });
+}
+
+async function* whole(bytes: Uint8Array, { each }: FillRows): AsyncGenerator<Uint8Array> {
+  for await (const _ of each) throw new Error('more rows than were counted');
+  yield bytes;
+}
