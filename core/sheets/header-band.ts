@@ -1,5 +1,5 @@
 // The rows a header takes: one, or more where its cells are merged downwards beside headings split into columns.
-import type { Grid } from './model.ts';
+import type { Area, Grid } from './model.ts';
 
 export type BandCell = { column: number; text: string; over: string };
 export type Band = { top: number; bottom: number; cells: BandCell[] };
@@ -19,20 +19,31 @@ export function bandAt(grid: Grid, top: number): Band {
     for (const { column, text } of inRow) {
       if (text.trim() === '') continue;
       const above = cells.get(column);
-      cells.set(column, { column, text, over: above?.text ?? headingOver(grid, top, row, column) });
+      const over = row === top ? '' : (above?.text ?? wordsOver(grid, top, row - 1, column));
+      cells.set(column, { column, text, over });
     }
   }
-  return { top, bottom, cells: [...cells.values()].sort((a, b) => a.column - b.column) };
+  const sorted = [...cells.values()].sort((a, b) => a.column - b.column);
+  const left = sorted[0]?.column ?? 0;
+  const right = sorted.at(-1)?.column ?? 0;
+  for (const cell of sorted) {
+    // A heading over some of the columns, in the row above, says whose they are; one over all of them is a title.
+    const group = cell.over === '' && top > 1 ? mergeOver(grid, top - 1, top - 1, cell.column) : undefined;
+    if (group !== undefined && group.right > group.left && (group.left > left || group.right < right))
+      cell.over = wordsAt(grid, group);
+  }
+  return { top, bottom, cells: sorted };
 }
 
-function headingOver(grid: Grid, top: number, row: number, column: number): string {
-  if (row === top) return '';
-  const merge = grid.merges.find(
-    each => each.top >= top && each.bottom < row && each.left <= column && each.right >= column,
-  );
-  if (merge === undefined) return '';
-  const cells = grid.rows.find(each => each.row === merge.top)?.cells;
-  return cells?.find(each => each.column === merge.left)?.text ?? '';
+const mergeOver = (grid: Grid, from: number, to: number, column: number): Area | undefined =>
+  grid.merges.find(each => each.top >= from && each.bottom <= to && each.left <= column && each.right >= column);
+
+const wordsAt = (grid: Grid, { top, left }: Area): string =>
+  grid.rows.find(({ row }) => row === top)?.cells.find(({ column }) => column === left)?.text ?? '';
+
+function wordsOver(grid: Grid, from: number, to: number, column: number): string {
+  const merge = mergeOver(grid, from, to, column);
+  return merge === undefined ? '' : wordsAt(grid, merge);
 }
 
 /** Headers of a band, left to right; `owned` where a heading above may make them somebody else's. */

@@ -1,0 +1,163 @@
+import { describe, expect, test } from 'vitest';
+import type { CodeList, Dictionary, Element } from '../facts/model.ts';
+import { cellText, fillRow, mayFill, NEVER_HELD, NOT_FOR_PURPOSE, planColumns, serialOfDate, toCell } from './fill.ts';
+import type { ColumnSource, SheetLayout } from './model.ts';
+
+const element = (id: string, type: Element['type'], purposes = ['registry'], more: Partial<Element> = {}): Element => ({
+  id,
+  title: { zh: id, en: id },
+  synonyms: [],
+  type,
+  class: 'personal',
+  purposes,
+  seconds: 3,
+  ...more,
+});
+const SEX: CodeList = {
+  id: 'sex',
+  title: { zh: '性别', en: 'Sex' },
+  codes: [
+    { code: '1', title: { zh: '男', en: 'Male' } },
+    { code: '2', title: { zh: '女', en: 'Female' } },
+  ],
+};
+const TEMPERATURE = element('person.temperature', 'number', ['screening'], { class: 'medical', unit: 'celsius' });
+const DICTIONARY: Dictionary = {
+  version: 1,
+  elements: [
+    element('person.name', 'text'),
+    element('person.sex', 'code', ['registry'], { codes: 'sex' }),
+    element('person.birth_date', 'date'),
+    element('person.age', 'number'),
+    element('person.id_number', 'id_number', ['registry'], { class: 'identity' }),
+    element('dwelling.address', 'text'),
+    element('dwelling.door', 'text'),
+    element('dwelling.room', 'text'),
+    TEMPERATURE,
+  ],
+  codeLists: [SEX],
+  purposes: [
+    {
+      id: 'registry',
+      title: { zh: '登记', en: 'Registry' },
+      mode: 'everyday',
+      basis: { zh: '条例', en: 'Rule' },
+      serves: [{ purpose: 'welfare', basis: { zh: '条例', en: 'Rule' }, classes: ['personal'] }],
+    },
+    {
+      id: 'welfare',
+      title: { zh: '民政', en: 'Welfare' },
+      mode: 'everyday',
+      basis: { zh: '条例', en: 'Rule' },
+      serves: [],
+    },
+    {
+      id: 'screening',
+      title: { zh: '排查', en: 'Screening' },
+      mode: 'emergency',
+      basis: { zh: '决定', en: 'Order' },
+      serves: [{ purpose: 'welfare', basis: { zh: '无', en: 'None' } }],
+    },
+  ],
+};
+
+describe('a cell', () => {
+  test.each([
+    ['text', '李', '李'],
+    ['text', '=1+1', '=1+1'],
+    ['id_number', '990101195002030011', '990101195002030011'],
+    ['phone', '19900000001', '19900000001'],
+    ['number', 3, 3],
+    ['text', 3, '3'],
+    ['boolean', true, '是'],
+    ['boolean', false, '否'],
+    ['date', '1950-02-03', { date: '1950-02-03' }],
+    ['date', '1950-02-30', '1950-02-30'],
+  ] as const)('of %s %j is %j', (type, value, cell) =>
+    expect(toCell(value, element('person.x', type), undefined)).toEqual(cell),
+  );
+
+  test('of a code is its words, of several their list', () => {
+    expect(toCell('2', element('person.sex', 'code'), SEX)).toBe('女');
+    expect(toCell(['1', '2'], element('person.sexes', 'codes'), SEX)).toBe('男、女');
+    expect(toCell('2', element('person.sex', 'code'), SEX, 'en')).toBe('Female');
+  });
+
+  test('of nothing is empty', () => expect(cellText(toCell(undefined, TEMPERATURE, undefined))).toBe(''));
+});
+
+test.each([
+  ['1900-03-01', false, 61],
+  ['1950-02-03', false, 18_297],
+  ['2026-03-06', false, 46_087],
+  ['1904-01-01', true, 0],
+  ['2026-03-06', true, 44_625],
+  ['1900-02-28', false, undefined],
+  ['1903-12-31', true, undefined],
+])('the day %s (1904: %s) is number %s', (date, from1904, serial) => expect(serialOfDate(date, from1904)).toBe(serial));
+
+test('an element serves a purpose only as the table says', () => {
+  const [name, , , , idNumber] = DICTIONARY.elements as [Element, Element, Element, Element, Element];
+  expect(mayFill(DICTIONARY, name, 'registry')).toBe(true);
+  expect(mayFill(DICTIONARY, name, 'welfare')).toBe(true);
+  expect(mayFill(DICTIONARY, idNumber, 'welfare')).toBe(false);
+  expect(mayFill(DICTIONARY, TEMPERATURE, 'welfare')).toBe(false);
+  expect(mayFill(DICTIONARY, TEMPERATURE, 'screening')).toBe(true);
+  expect(mayFill(DICTIONARY, name, 'unheard of')).toBe(false);
+});
+
+describe('a row', () => {
+  const column = (source: ColumnSource) => ({ index: 1, header: '列', source });
+  const layout: SheetLayout = {
+    sheet: '表',
+    headerRow: 1,
+    firstRow: 2,
+    capacity: 1,
+    rowSubject: 'person',
+    columns: [
+      column({ kind: 'serial' }),
+      column({ kind: 'element', element: 'person.name' }),
+      column({ kind: 'age', element: 'person.age' }),
+      column({ kind: 'address', element: 'dwelling.address' }),
+      column({ kind: 'door', element: 'dwelling.door' }),
+      column({ kind: 'room', element: 'dwelling.room' }),
+      column({ kind: 'element', element: 'person.temperature' }),
+      column({ kind: 'blank', why: 'unknown' }),
+      column({ kind: 'never', reason: { zh: '用不到', en: 'Not needed' } }),
+    ],
+  };
+  const door = { compound: '香榭花园', building: '3', stairwell: '2', room: '501' };
+  const known = {
+    values: { 'person.name': '李', 'person.birth_date': '1950-03-07', 'person.temperature': 38.5 },
+    door,
+    address: '香榭花园3栋2单元501室',
+  };
+
+  test('holds what the columns ask for', () => {
+    const plans = planColumns(layout, DICTIONARY, 'welfare');
+    expect(fillRow(plans, known, 7, '2026-03-06')).toEqual([
+      7,
+      '李',
+      75,
+      '香榭花园3栋2单元501室',
+      '香榭花园3-2-501',
+      '501',
+      NOT_FOR_PURPOSE,
+      undefined,
+      NEVER_HELD,
+    ]);
+    expect(fillRow(plans, known, 8, '2026-03-07')[2]).toBe(76);
+  });
+
+  test('does not tell whether a fact that may not serve exists', () => {
+    const plans = planColumns(layout, DICTIONARY, 'welfare');
+    expect(fillRow(plans, { values: {} }, 1, '2026-03-06')[6]).toBe(NOT_FOR_PURPOSE);
+    expect(fillRow(plans, known, 1, '2026-03-06')[6]).toBe(NOT_FOR_PURPOSE);
+    expect(fillRow(planColumns(layout, DICTIONARY, 'screening'), known, 1, '2026-03-06')[6]).toBe(38.5);
+  });
+
+  test('is empty where nothing is known', () => {
+    const cells = fillRow(planColumns(layout, DICTIONARY, 'registry'), { values: {} }, 1, '2026-03-06');
+    expect(cells.slice(1, 6)).toEqual([undefined, undefined, undefined, undefined, undefined]);
+  });
+});
