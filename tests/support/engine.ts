@@ -1,6 +1,6 @@
 // One embedded PostgreSQL for a whole run of a suite, with a template database made ready by Doorstep itself. It lives
 // in a directory of its own that goes with the run; what a killed run left behind is cleared by the next.
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
@@ -21,6 +21,8 @@ const PREFIX = 'doorstep-test-';
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   await clearLeftBehind();
   const dataDir = mkdtempSync(join(tmpdir(), PREFIX));
+  // As root, PostgreSQL runs as another user, who must be able to pass.
+  chmodSync(dataDir, 0o711);
   // Nothing of a test outlives it, so nothing waits for the disk; everything else is as it is in use.
   const settings = { fsync: 'off', full_page_writes: 'off', max_connections: '200', shared_buffers: '128MB' };
   const said: string[] = [];

@@ -1,6 +1,6 @@
 // Doorstep as it is started for real, in a process of its own, on a port the system chose.
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -27,9 +27,16 @@ export type TestServerOptions = {
   env?: Record<string, string>;
 };
 
+function newDataDir(): string {
+  const directory = mkdtempSync(join(tmpdir(), 'doorstep-test-server-'));
+  // As root, PostgreSQL runs as another user, who must be able to pass.
+  chmodSync(directory, 0o711);
+  return directory;
+}
+
 /** Resolves when it serves. Throws with what it said when it ends before that. */
 export async function startServer(options: TestServerOptions = {}): Promise<TestServer> {
-  const dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), 'doorstep-test-server-'));
+  const dataDir = options.dataDir ?? newDataDir();
   const args = [MAIN, '--port', '0', '--data', dataDir, '--empty'];
   if (options.keyFile !== undefined) args.push('--keys', options.keyFile);
   const env: NodeJS.ProcessEnv = { ...process.env, ...options.env };

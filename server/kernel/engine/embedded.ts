@@ -1,5 +1,6 @@
 // The embedded PostgreSQL of one data directory: taken by lock, made when missing, found again after a kill, watched
 // while it serves and started anew if it dies. Nothing but this directory's own server is ever signalled.
+import { constants } from 'node:os';
 import pg from 'pg';
 import { isAlive, pause, type Running } from './alive.ts';
 import { findBinaries } from './binaries.ts';
@@ -12,6 +13,7 @@ import { type Say, sentence } from './sentence.ts';
 import { settingsFor } from './settings.ts';
 
 const DATABASE = 'doorstep';
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 const WATCH_MS = 200;
 const ANSWER_MS = 5_000;
 const LONGEST_PAUSE_MS = 30_000;
@@ -19,40 +21,53 @@ const LONGEST_PAUSE_MS = 30_000;
 export async function openEmbedded({ dataDir, log, settings }: EngineOptions): Promise<Engine> {
   openDataDir(dataDir);
   const release = await takeLock(dataDir, log);
+  let forget = release;
   try {
     const home = openHome(dataDir, log);
+    forget = leaveCleanly(home, release);
     const binaries = findBinaries(home.account, home.shelf);
     await ensureCluster(home, binaries, log);
     const wanted = { ...settingsFor(home.socketDir), ...settings };
     const start = () => startPostmaster(home, binaries, wanted, log);
-    const first = (await adopt(home, log)) ?? (await start());
-    const watch = keepRunning(first, start, log);
-    const leave = () => {
-      askToStop(watch.running());
-      release();
+    const watch = keepRunning((await adopt(home, log)) ?? (await start()), start, log);
+    const stop = async () => {
+      await watch.stop();
+      forget();
     };
     try {
       await ensureDatabase(home);
     } catch (error) {
-      await watch.stop();
+      await stop();
       throw error;
     }
-    process.once('exit', leave);
     const url = urlOf(home, DATABASE);
-    return {
-      ownerUrl: url,
-      directUrl: url,
-      kind: 'embedded',
-      stop: async () => {
-        await watch.stop();
-        process.off('exit', leave);
-        release();
-      },
-    };
+    return { ownerUrl: url, directUrl: url, kind: 'embedded', stop };
   } catch (error) {
-    release();
+    forget();
     throw error;
   }
+}
+
+/**
+ * Until the caller answers signals itself, and if it ends without `stop`, the server is asked to stop as the last thing
+ * this process does. Returns how to undo this and let go of the directory.
+ */
+function leaveCleanly(home: Home, release: () => void): () => void {
+  const leave = () => {
+    const running = findPostmaster(home);
+    if (running !== undefined) askToStop(running);
+    release();
+  };
+  const onSignal = (signal: NodeJS.Signals) => {
+    if (process.listenerCount(signal) === 1) process.exit(128 + constants.signals[signal]);
+  };
+  process.once('exit', leave);
+  for (const signal of SIGNALS) process.on(signal, onSignal);
+  return () => {
+    process.off('exit', leave);
+    for (const signal of SIGNALS) process.off(signal, onSignal);
+    release();
+  };
 }
 
 const urlOf = ({ socketDir }: Home, database: string): string =>

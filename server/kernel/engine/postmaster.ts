@@ -36,15 +36,22 @@ function worksIn(pid: number, cluster: string): boolean {
   }
 }
 
-/** The server a killed Doorstep left running on these files, if it still is. Removes a pid file that tells of nobody. */
+/** The server that runs on these files, whoever started it. */
 export function findPostmaster({ cluster }: Home): Running | undefined {
   const written = readPidFile(cluster);
   if (written === undefined) return undefined;
   const running = describe(written.pid);
-  if (isAlive(running) && worksIn(written.pid, cluster)) return running;
-  // After a reboot its pid may be anybody's, and PostgreSQL would not start for fear of that process.
-  rmSync(join(cluster, 'postmaster.pid'), { force: true });
-  return undefined;
+  return isAlive(running) && worksIn(written.pid, cluster) ? running : undefined;
+}
+
+/**
+ * PostgreSQL will not start while a pid it noted exists, though after a reboot it is anybody's, and in a container
+ * without an init a dead server's pid stays for ever. We know better, and hold the directory's lock.
+ */
+function removeStaleLocks(home: Home): void {
+  if (findPostmaster(home) !== undefined) return;
+  rmSync(join(home.cluster, 'postmaster.pid'), { force: true });
+  for (const name of ['.s.PGSQL.5432', '.s.PGSQL.5432.lock']) rmSync(join(home.socketDir, name), { force: true });
 }
 
 function openLog({ logFile, account }: Home): number {
@@ -65,6 +72,7 @@ export async function startPostmaster(
   for (;;) {
     const size = sizeOf(home.logFile);
     const from = size > LOG_LIMIT ? 0 : size;
+    removeStaleLocks(home);
     const running = await launch(home, postgres, settings, say);
     if (running !== undefined) return running;
     const log = readFileSync(home.logFile).subarray(from).toString('utf8');
