@@ -1,0 +1,174 @@
+// How fast a blank workbook comes back filled, and how much memory that takes. Bars: 10,000 rows of 30 columns under
+// 2 s, 100,000 under 12 s, memory growth under 150 MB. Beside it the peer: exceljs opening the same template, adding
+// the same rows and writing it. Each run is a process of its own, so that memory is that run's alone.
+import { spawnSync } from 'node:child_process';
+import { createWriteStream } from 'node:fs';
+import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import exceljs from 'exceljs';
+import type { Cell, SheetLayout } from '../core/sheets/model.ts';
+import { fillTemplate } from '../server/sheets/workbook/fill-template.ts';
+import { readTemplate } from '../server/sheets/workbook/read-template.ts';
+
+export type Figure = { name: string; value: number; unit: string; bar?: number; atLeast?: boolean };
+
+const COLUMNS = 30;
+const FIRST_ROW = 3;
+const ROOM = 5;
+const SHEET = '名单';
+const MEGABYTE = 1_048_576;
+const RUNS = 3;
+
+/** A styled template: title, header, five empty rows, a total. */
+async function blankTemplate(): Promise<Uint8Array> {
+  const book = new exceljs.Workbook();
+  const sheet = book.addWorksheet(SHEET);
+  sheet.getCell(1, 1).value = '登记表';
+  sheet.mergeCells(1, 1, 1, COLUMNS);
+  const border = { style: 'thin' as const };
+  for (let column = 1; column <= COLUMNS; column++) {
+    sheet.getCell(2, column).value = `第${column}列`;
+    for (let row = 2; row < FIRST_ROW + ROOM; row++)
+      sheet.getCell(row, column).style = {
+        border: { top: border, left: border, bottom: border, right: border },
+        ...(column % 10 === 3 ? { numFmt: 'yyyy/m/d' } : {}),
+      };
+  }
+  sheet.getCell(FIRST_ROW + ROOM, 1).value = '合计';
+  sheet.getCell(FIRST_ROW + ROOM, 4).value = { formula: `SUM(D${FIRST_ROW}:D${FIRST_ROW + ROOM - 1})`, result: 0 };
+  return new Uint8Array((await book.xlsx.writeBuffer()) as ArrayBuffer);
+}
+
+const layout: SheetLayout = {
+  sheet: SHEET,
+  headerRow: FIRST_ROW - 1,
+  firstRow: FIRST_ROW,
+  columns: Array.from({ length: COLUMNS }, (_, i) => ({
+    index: i + 1,
+    header: `第${i + 1}列`,
+    source: { kind: 'serial' as const },
+  })),
+  capacity: ROOM,
+  footerRow: FIRST_ROW + ROOM,
+  rowSubject: 'person',
+};
+
+/** Ten kinds of column three times over: numbers, names, days, identity numbers, phones, addresses, words. */
+function cellsOf(row: number): Cell[] {
+  const cells: Cell[] = [];
+  for (let set = 0; set < 3; set++)
+    cells.push(
+      row + 1,
+      `李${(row * 7919) % 100_000}`,
+      { date: `19${50 + (row % 50)}-0${1 + (row % 9)}-1${row % 10}` },
+      row % 100,
+      `9901011950${String((row * 31) % 100_000_000).padStart(8, '0')}`,
+      `199${String((row * 13) % 100_000_000).padStart(8, '0')}`,
+      `香榭花园${1 + (row % 40)}栋${1 + (row % 4)}单元${101 + (row % 30)}室`,
+      row % 2 === 0 ? '男' : '女',
+      row % 3 === 0 ? '是' : '否',
+      row % 11 === 0 ? undefined : '第三网格',
+    );
+  return cells;
+}
+
+function* rowsOf(count: number): Generator<Cell[]> {
+  for (let row = 0; row < count; row++) yield cellsOf(row);
+}
+
+async function fillOurs(template: Uint8Array, count: number, out: string): Promise<void> {
+  const read = readTemplate(template);
+  if (!read.ok) throw new Error(`the bench's own template was refused: ${read.refusal.code}`);
+  const filled = fillTemplate(read.value, layout, { count, each: rowsOf(count) });
+  if (!filled.ok) throw new Error(`the bench's own rows were refused: ${filled.refusal.code}`);
+  await pipeline(filled.value.bytes, createWriteStream(out));
+}
+
+async function fillPeer(template: Uint8Array, count: number, out: string): Promise<void> {
+  const book = new exceljs.Workbook();
+  await book.xlsx.load(template.buffer as ArrayBuffer);
+  const sheet = book.getWorksheet(SHEET)!;
+  const styles = Array.from({ length: COLUMNS }, (_, i) => sheet.getCell(FIRST_ROW, i + 1).style);
+  sheet.spliceRows(FIRST_ROW, ROOM);
+  sheet.insertRows(FIRST_ROW, []);
+  let at = FIRST_ROW;
+  for (const cells of rowsOf(count)) {
+    const row = sheet.getRow(at++);
+    for (const [i, cell] of cells.entries()) {
+      const target = row.getCell(i + 1);
+      target.value = cell === undefined ? null : typeof cell === 'object' ? new Date(cell.date) : cell;
+      target.style = styles[i]!;
+    }
+  }
+  await book.xlsx.writeFile(out);
+}
+
+type Measured = { ms: number; growth: number; bytes: number };
+
+/** One run in this process: time, and how far memory rose above where it stood before. */
+async function measure(who: string, templateFile: string, count: number): Promise<Measured> {
+  const template = new Uint8Array(await readFile(templateFile));
+  const out = `${templateFile}.${who}.${count}`;
+  const fill = who === 'ours' ? fillOurs : fillPeer;
+  const before = process.memoryUsage.rss();
+  const started = performance.now();
+  await fill(template, count, out);
+  const ms = performance.now() - started;
+  // The highest the process ever stood (kilobytes), not what is left when it has finished.
+  const growth = process.resourceUsage().maxRSS * 1024 - before;
+  const { size } = await stat(out);
+  return { ms, growth, bytes: size };
+}
+
+function inOwnProcess(who: string, templateFile: string, count: number): Measured {
+  const child = spawnSync(process.execPath, [import.meta.filename, who, templateFile, String(count)], {
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  if (child.status !== 0) throw new Error(`the run of ${who} with ${count} rows failed`);
+  return JSON.parse(child.stdout) as Measured;
+}
+
+const median = (numbers: number[]): number => numbers.sort((a, b) => a - b)[Math.floor(numbers.length / 2)]!;
+
+export async function run(): Promise<Figure[]> {
+  const folder = await mkdtemp(join(tmpdir(), 'doorstep-sheet-'));
+  try {
+    const file = join(folder, 'blank.xlsx');
+    await writeFile(file, await blankTemplate());
+    const figures: Figure[] = [];
+    const take = (who: string, count: number, runs: number, bars: { seconds?: number; megabytes?: number }) => {
+      const measured = Array.from({ length: runs }, () => inOwnProcess(who, file, count));
+      const name = `${who === 'ours' ? 'sheet filled' : 'peer: exceljs'}, ${count.toLocaleString('en')} × ${COLUMNS}`;
+      const seconds = median(measured.map(({ ms }) => ms)) / 1000;
+      const growth = median(measured.map(each => each.growth)) / MEGABYTE;
+      figures.push({ name, value: seconds, unit: 's', ...(bars.seconds ? { bar: bars.seconds } : {}) });
+      figures.push({
+        name: `${name}, memory growth`,
+        value: growth,
+        unit: 'MB',
+        ...(bars.megabytes ? { bar: bars.megabytes } : {}),
+      });
+    };
+    take('ours', 10_000, RUNS, { seconds: 2, megabytes: 150 });
+    take('exceljs', 10_000, RUNS, {});
+    take('ours', 100_000, RUNS, { seconds: 12, megabytes: 150 });
+    return figures;
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+}
+
+if (process.argv[1] === import.meta.filename) {
+  const [who, file, count] = process.argv.slice(2);
+  if (who !== undefined && file !== undefined) {
+    process.stdout.write(JSON.stringify(await measure(who, file, Number(count))));
+  } else {
+    for (const { name, value, unit, bar } of await run()) {
+      const verdict = bar === undefined ? '' : value <= bar ? `  (bar ${bar}: met)` : `  (bar ${bar}: MISSED)`;
+      process.stdout.write(`${name}: ${value.toFixed(2)} ${unit}${verdict}\n`);
+    }
+  }
+}
