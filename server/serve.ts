@@ -11,7 +11,7 @@ import { commandRoutes } from './kernel/http/commands.ts';
 import { startJobs } from './kernel/jobs.ts';
 import { addDemoUsers, findActor, sessionRoutes } from './organisations/index.ts';
 import { packRoutes } from './packs/index.ts';
-import { householdIdsOfBuildings, loadHouseholds, registryRoutes } from './registry/index.ts';
+import { householdIdsOfBuildings, householdRoutes, loadHouseholds, registryRoutes } from './registry/index.ts';
 import { type HouseholdReader, planRecount, workOffDue, workOffRecounts } from './tallies/index.ts';
 import { visitRoutes } from './visits/index.ts';
 
@@ -42,7 +42,8 @@ export async function serve(config: Config, engine: Engine, say: (line: string) 
   factRoutes(app, kernel);
   areaRoutes(app, kernel);
   packRoutes(app, kernel);
-  registryRoutes(app, kernel, pipeline);
+  registryRoutes(app, kernel);
+  householdRoutes(app, kernel, pipeline);
   visitRoutes(app, kernel);
   boardRoutes(app, kernel);
   const url = await app.listen({ port: config.port, host: config.host });

@@ -1,7 +1,7 @@
 // The board: figures of an activation over an area, and the list behind each of them.
 import Type, { type Static } from 'typebox';
 import { IdSchema } from '../kernel/command.ts';
-import { endpoint, Page, paged } from '../kernel/endpoint.ts';
+import { endpoint, Page } from '../kernel/endpoint.ts';
 import { DoorOfSchema } from '../registry/contract.ts';
 
 const TitleSchema = Type.Object({ zh: Type.String(), en: Type.String() });

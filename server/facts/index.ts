@@ -1,5 +1,6 @@
 // The door of facts: what other rooms may use.
 
+export { loadDictionary } from './dictionary.ts';
 export { factRoutes } from './routes.ts';
 export {
   type FactKey,

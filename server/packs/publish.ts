@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { Dictionary } from '../../core/facts/model.ts';
 import { type CompiledPack, compilePack } from '../../core/packs/compile.ts';
 import type { Pack } from '../../core/packs/model.ts';
-import { loadDictionary } from '../facts/dictionary.ts';
+import { loadDictionary } from '../facts/index.ts';
 import type { Library } from '../kernel/kernel.ts';
 import type { Database } from '../kernel/unit-of-work.ts';
 import { loadPacks } from './library.ts';

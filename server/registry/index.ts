@@ -1,5 +1,6 @@
 // The door of the registry: its commands, and households whole for other rooms.
 export { registerHouseholdHandler } from './commands.ts';
+export { householdRoutes } from './household-routes.ts';
 export { householdIdsOfBuildings, loadHouseholds, rowsHeld, withFacts } from './households.ts';
 export { openValueHandler } from './open-value.ts';
 export { ageOf, doorsOf, doorText, nameOf, textOf } from './read.ts';

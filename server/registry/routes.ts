@@ -1,36 +1,23 @@
-// Homes and people over the wire: search, lists, one household with where each answer came from, and opening a value.
+// Homes and people over the wire: search and lists.
 import type { FastifyInstance } from 'fastify';
-import { freshUntil } from '../../core/facts/durations.ts';
-import type { FactRow, Subject } from '../../core/facts/fact.ts';
 import type { SensitivityClass } from '../../core/kernel/event.ts';
-import { EVERYDAY, type Id } from '../../core/kernel/id.ts';
+import type { Id } from '../../core/kernel/id.ts';
 import { accept, refuse } from '../../core/kernel/result.ts';
 import { parseDoor } from '../../core/registry/address.ts';
-import {
-  type FactView,
-  getHousehold,
-  type HouseholdRow,
-  listHouseholds,
-  openValue,
-  type PersonRow,
-  searchPeople,
-} from '../../core/registry/contract.ts';
-import type { Household } from '../../core/registry/household.ts';
+import { type HouseholdRow, listHouseholds, type PersonRow, searchPeople } from '../../core/registry/contract.ts';
 import { doorKey } from '../../core/registry/model.ts';
 import { findArea, looksInto } from '../areas/index.ts';
-import { loadFacts, openFact } from '../facts/index.ts';
 import { route } from '../kernel/http/endpoint.ts';
 import type { Kernel } from '../kernel/kernel.ts';
 import { queryKeys } from '../kernel/pinyin.ts';
-import type { Pipeline } from '../kernel/pipeline.ts';
-import { sql, type Tx } from '../kernel/unit-of-work.ts';
+import type { Tx } from '../kernel/unit-of-work.ts';
 import { loadHouseholds } from './households.ts';
 import { ageOf, doorsOf, findByDoor, findPeople, listHouseholdIds, nameOf, type PersonHit, textOf } from './read.ts';
 
 const PAGE = 50;
 const SHOWN: readonly SensitivityClass[] = ['open', 'personal'];
 
-export function registryRoutes(app: FastifyInstance, kernel: Kernel, pipeline: Pipeline): void {
+export function registryRoutes(app: FastifyInstance, kernel: Kernel): void {
   route(app, kernel, searchPeople, async asked => {
     const area = await findArea(kernel, asked.query.area);
     if (area === undefined) return refuse('unknown-area');
@@ -98,88 +85,7 @@ export function registryRoutes(app: FastifyInstance, kernel: Kernel, pipeline: P
       return accept(hits.length > limit && last !== undefined ? { items, next: last.cursor } : { items });
     });
   });
-
-  route(app, kernel, getHousehold, async asked => {
-    const area = await findArea(kernel, asked.query.community);
-    if (area === undefined) return refuse('unknown-area');
-    const communityId = area.id;
-    return asked.read([communityId], async (tx, saw) => {
-      const household = (await loadHouseholds(tx, communityId, [asked.query.id], classesOf(asked.actor.post.role))).get(
-        asked.query.id,
-      );
-      if (household === undefined) return refuse('unknown-subject');
-      const grid = household.gridId === undefined ? undefined : await findArea(kernel, household.gridId);
-      if (!looksInto(asked.actor, area) && (grid === undefined || !looksInto(asked.actor, grid)))
-        return refuse('outside-area');
-      const door = (await doorsOf(tx, communityId, [household.dwellingId])).get(household.dwellingId)!;
-      const sources = await sourcesOf(tx, communityId, household);
-      const seqs = new Map(sources.map((source, i) => [source.seq, i]));
-      const facts = (subject: Subject) => factViews(kernel, subject.rows, seqs, area.time_zone);
-      const visits = await tx.rows<{ id: Id; at: number; outcome: string; role: string; corrects: Id | null }>(VISITS, [
-        communityId,
-        household.id,
-      ]);
-      saw(communityId, 1, household.id);
-      return accept({
-        householdId: household.id,
-        communityId,
-        door,
-        facts: facts(household),
-        persons: household.persons.map(person => ({
-          personId: person.id,
-          name: nameOf(person) ?? '',
-          age: ageOf(person, kernel.clock.now(), area.time_zone),
-          residence: person.residence,
-          facts: facts(person),
-        })),
-        sources,
-        visits: visits.map(visit =>
-          visit.corrects === null
-            ? { id: visit.id, at: visit.at, outcome: visit.outcome, role: visit.role }
-            : { ...visit, corrects: visit.corrects },
-        ),
-      });
-    });
-  });
-
-  route(app, kernel, openValue, async asked => {
-    const { id: personId, community } = asked.query;
-    const command = {
-      id: asked.body.commandId,
-      stream: community,
-      type: 'open-value',
-      subject: personId,
-      payload: { element: asked.body.element, why: asked.body.why },
-      observedAt: kernel.clock.now(),
-    };
-    const [reply] = await pipeline.submit(asked.actor, [command]);
-    if (reply?.status !== 'accepted') return { ok: false, refusal: reply!.refusal as never };
-    return asked.read(
-      [community],
-      async (tx, saw) => {
-        const rows = (await loadFacts(tx, community, [personId], ['identity'])).get(personId) ?? [];
-        saw(community, 1, personId);
-        const row = rows.find(one => one.facts[asked.body.element] !== undefined);
-        if (row === undefined) return accept({ element: asked.body.element });
-        const opened = await openFact(kernel.ring, community, row.activationId, row.facts[asked.body.element]!);
-        return accept(
-          opened.value === undefined
-            ? { element: asked.body.element }
-            : { element: asked.body.element, value: opened.value },
-        );
-      },
-      ['identity'],
-    );
-  });
 }
-
-/** What a household's page may show: a doctor also sees what was said of health; sealed values show only that they are held. */
-const classesOf = (role: string): readonly SensitivityClass[] =>
-  role === 'doctor'
-    ? ['open', 'personal', 'identity', 'medical']
-    : role === 'community_staff'
-      ? ['open', 'personal', 'identity']
-      : ['open', 'personal'];
 
 async function findHits(
   tx: Tx,
@@ -258,52 +164,3 @@ async function personRows(
     return [row];
   });
 }
-
-function factViews(
-  kernel: Kernel,
-  rows: readonly FactRow[],
-  sources: ReadonlyMap<number, number>,
-  timeZone: string,
-): FactView[] {
-  const elements = new Map(kernel.library.dictionary.elements.map(element => [element.id, element]));
-  return rows.flatMap(row =>
-    Object.entries(row.facts).flatMap(([id, fact]) => {
-      const element = elements.get(id);
-      if (element === undefined) return [];
-      const view: FactView = {
-        element: id,
-        purpose: row.purpose,
-        observedAt: fact.observedAt,
-        source: sources.get(fact.seq) ?? 0,
-      };
-      if (fact.how === 'declined') view.declined = true;
-      else if (row.class === 'identity') view.masked = '••••••';
-      else if (fact.value !== undefined) view.value = fact.value;
-      if (row.activationId !== EVERYDAY) view.activationId = row.activationId;
-      const until = freshUntil(element, fact.observedAt, timeZone);
-      if (until !== undefined) view.freshUntil = until;
-      return [view];
-    }),
-  );
-}
-
-type Source = { seq: number; type: string; role: string; organisation: string; at: number };
-
-async function sourcesOf(tx: Tx, communityId: Id, household: Household): Promise<Source[]> {
-  const seqs = new Set<number>();
-  for (const subject of [household, ...household.persons])
-    for (const row of subject.rows) for (const fact of Object.values(row.facts)) seqs.add(fact.seq);
-  return tx.rows<Source>(SOURCES, [communityId, [...seqs]]);
-}
-
-const SOURCES = sql(
-  'sources_of_facts',
-  `select e.seq, e.type, coalesce(p.role, 'system') as role, coalesce(o.name, '') as organisation, e.observed_at as at
-   from event e left join post p on p.id = e.post_id left join organisation o on o.id = p.organisation_id
-   where e.stream_id = $1 and e.seq = any($2::bigint[]) order by e.seq`,
-);
-const VISITS = sql(
-  'visits_of_household',
-  `select v.id, v.at, v.outcome, v.corrects, coalesce(p.role, 'system') as role from visit v left join post p on p.id = v.post_id
-   where v.community_id = $1 and v.household_id = $2 order by v.at desc, v.seq desc limit 100`,
-);
