@@ -6,9 +6,13 @@ import { boardRoutes } from './board/index.ts';
 import type { Config } from './config.ts';
 import { factRoutes } from './facts/index.ts';
 import { openHouse } from './house.ts';
+import { dropExpiredFiles } from './kernel/files.ts';
 import { createApp } from './kernel/http/app.ts';
 import { commandRoutes } from './kernel/http/commands.ts';
 import { startJobs } from './kernel/jobs.ts';
+import type { Kernel } from './kernel/kernel.ts';
+import { SYSTEM, writeScope } from './kernel/stream.ts';
+import { inTransaction } from './kernel/unit-of-work.ts';
 import { addDemoUsers, findActor, sessionRoutes } from './organisations/index.ts';
 import { packRoutes } from './packs/index.ts';
 import { householdIdsOfBuildings, householdRoutes, loadHouseholds, registryRoutes } from './registry/index.ts';
@@ -23,6 +27,11 @@ const reader: HouseholdReader = { ids: householdIdsOfBuildings, load: loadHouseh
 const MINUTE_MS = 60_000;
 /** How soon a figure that time alone changes follows its instant. */
 const DUE_MS = 10_000;
+
+async function dropExpired(kernel: Kernel): Promise<void> {
+  const scope = { ...writeScope(kernel, SYSTEM.post.id, SYSTEM.post.id), flags: ['system' as const] };
+  await inTransaction(kernel.db, scope, tx => dropExpiredFiles(tx, kernel.clock.now()));
+}
 
 export async function serve(config: Config, engine: Engine, say: (line: string) => void): Promise<Served> {
   const log = (line: string, detail?: Record<string, unknown>) =>
@@ -61,6 +70,7 @@ export async function serve(config: Config, engine: Engine, say: (line: string) 
       { everyMs: DUE_MS, run: () => workOffDue(kernel, reader) },
       { everyMs: DUE_MS, run: () => workOffRecounts(kernel, reader) },
       { everyMs: MINUTE_MS, run: () => sealAccess(kernel, pipeline) },
+      { everyMs: MINUTE_MS, run: () => dropExpired(kernel) },
     ],
   );
   return {
