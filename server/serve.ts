@@ -13,9 +13,10 @@ import { startJobs } from './kernel/jobs.ts';
 import type { Kernel } from './kernel/kernel.ts';
 import { SYSTEM, writeScope } from './kernel/stream.ts';
 import { inTransaction } from './kernel/unit-of-work.ts';
-import { addDemoUsers, findActor, sessionRoutes } from './organisations/index.ts';
+import { findActor, sessionRoutes } from './organisations/index.ts';
 import { packRoutes } from './packs/index.ts';
 import { householdIdsOfBuildings, householdRoutes, loadHouseholds, registryRoutes } from './registry/index.ts';
+import { prepareFirstUse } from './simulate/index.ts';
 import { type HouseholdReader, planRecount, workOffDue, workOffRecounts } from './tallies/index.ts';
 import { visitRoutes } from './visits/index.ts';
 
@@ -44,7 +45,7 @@ export async function serve(config: Config, engine: Engine, say: (line: string) 
     log,
   });
   const { kernel, pipeline } = house;
-  if (house.fresh) await addDemoUsers(kernel);
+  await prepareFirstUse(kernel, pipeline, { empty: config.empty, say });
   const app = await createApp(kernel, token => findActor(kernel.db, token, kernel.clock.now()), config.webDir);
   sessionRoutes(app, kernel);
   commandRoutes(app, kernel, pipeline);

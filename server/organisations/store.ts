@@ -75,6 +75,15 @@ export async function findActor(db: Database, token: string, now: number): Promi
   return actorOf(row);
 }
 
+const IN_POST = `select ${POST_COLUMNS} from post p ${POST_JOINS} where p.id = $1`;
+
+/** Whoever holds this post, acting in it. Throws when there is no such post. */
+export async function getActor(db: Database, postId: Id): Promise<Actor> {
+  const { rows } = await db.pool.query(IN_POST, [postId]);
+  if (rows[0] === undefined) throw new Error(`there is no post ${postId}`);
+  return actorOf(rows[0] as PostRow);
+}
+
 const USERS = `select ${POST_COLUMNS} from post p ${POST_JOINS} where p.from_at <= $1 and (p.until_at is null or p.until_at > $1)`;
 
 /** Everybody who may sign in at a demo database, with the posts they hold now. */
@@ -115,20 +124,41 @@ export type NewPost = {
   post: { id: Id; role: Role; areaId: Id; from: number; until?: number };
 };
 
-/** Adds posts with their people and organisations; what is there already stays. */
+const ADD_ORGANISATIONS = `insert into organisation (id, name, kind, area_id)
+  select * from unnest($1::uuid[], $2::text[], $3::text[], $4::uuid[]) on conflict (id) do nothing`;
+const ADD_ACCOUNTS =
+  'insert into account (id, name) select * from unnest($1::uuid[], $2::text[]) on conflict (id) do nothing';
+const ADD_POSTS = `insert into post (id, account_id, role, organisation_id, area_id, from_at, until_at)
+  select * from unnest($1::uuid[], $2::uuid[], $3::text[], $4::uuid[], $5::uuid[], $6::bigint[], $7::bigint[]) on conflict (id) do nothing`;
+
+/** Adds posts with their people and organisations, all of them or none; what is there already stays. */
 export async function addPosts(db: Database, posts: readonly NewPost[]): Promise<void> {
-  for (const { account, organisation, post } of posts) {
-    await db.pool.query(
-      'insert into organisation (id, name, kind, area_id) values ($1, $2, $3, $4) on conflict (id) do nothing',
-      [organisation.id, organisation.name, organisation.kind, organisation.areaId],
-    );
-    await db.pool.query('insert into account (id, name) values ($1, $2) on conflict (id) do nothing', [
-      account.id,
-      account.name,
+  const organisations = posts.map(one => one.organisation);
+  const accounts = posts.map(one => one.account);
+  const client = await db.pool.connect();
+  try {
+    await client.query('begin');
+    await client.query(ADD_ORGANISATIONS, [
+      organisations.map(one => one.id),
+      organisations.map(one => one.name),
+      organisations.map(one => one.kind),
+      organisations.map(one => one.areaId),
     ]);
-    await db.pool.query(
-      'insert into post (id, account_id, role, organisation_id, area_id, from_at, until_at) values ($1, $2, $3, $4, $5, $6, $7) on conflict (id) do nothing',
-      [post.id, account.id, post.role, organisation.id, post.areaId, post.from, post.until ?? null],
-    );
+    await client.query(ADD_ACCOUNTS, [accounts.map(one => one.id), accounts.map(one => one.name)]);
+    await client.query(ADD_POSTS, [
+      posts.map(one => one.post.id),
+      accounts.map(one => one.id),
+      posts.map(one => one.post.role),
+      organisations.map(one => one.id),
+      posts.map(one => one.post.areaId),
+      posts.map(one => one.post.from),
+      posts.map(one => one.post.until ?? null),
+    ]);
+    await client.query('commit');
+  } catch (error) {
+    await client.query('rollback').catch(() => {});
+    throw error;
+  } finally {
+    client.release();
   }
 }
