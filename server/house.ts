@@ -17,7 +17,7 @@ import { createScopeSigner } from './kernel/scope.ts';
 import { type Database, openPool } from './kernel/unit-of-work.ts';
 import { packHandlers, publish } from './packs/index.ts';
 import { openValueHandler, registerHouseholdHandler } from './registry/index.ts';
-import { visitHandlers } from './visits/index.ts';
+import { answerCallbackHandler, drawVisitsHandler, visitHandlers } from './visits/index.ts';
 
 export type House = { kernel: Kernel; pipeline: Pipeline; fresh: boolean; jobsUrl: string; close(): Promise<void> };
 
@@ -98,6 +98,8 @@ export async function openHouse(options: HouseOptions): Promise<House> {
     sealAccessHandler,
     ...packHandlers,
     ...visitHandlers,
+    drawVisitsHandler,
+    answerCallbackHandler,
   ]);
   return {
     kernel,

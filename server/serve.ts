@@ -1,11 +1,12 @@
 // Opens the house on an engine and serves every room's routes and the pages.
 
+import type { FastifyInstance } from 'fastify';
 import { sealAccess } from './access/index.ts';
 import { areaRoutes } from './areas/index.ts';
 import { boardRoutes } from './board/index.ts';
 import type { Config } from './config.ts';
 import { factRoutes } from './facts/index.ts';
-import { openHouse } from './house.ts';
+import { type House, openHouse } from './house.ts';
 import { dropExpiredFiles } from './kernel/files.ts';
 import { createApp } from './kernel/http/app.ts';
 import { commandRoutes } from './kernel/http/commands.ts';
@@ -18,7 +19,7 @@ import { packRoutes } from './packs/index.ts';
 import { householdIdsOfBuildings, householdRoutes, loadHouseholds, registryRoutes } from './registry/index.ts';
 import { prepareFirstUse } from './simulate/index.ts';
 import { type HouseholdReader, planRecount, workOffDue, workOffRecounts } from './tallies/index.ts';
-import { visitRoutes } from './visits/index.ts';
+import { callbackRoutes, drawWaitingVisits, visitRoutes } from './visits/index.ts';
 
 /** A running PostgreSQL, ours or somebody else's. */
 export type Engine = { ownerUrl: string; directUrl: string; kind: 'embedded' | 'external'; stop(): Promise<void> };
@@ -28,10 +29,26 @@ const reader: HouseholdReader = { ids: householdIdsOfBuildings, load: loadHouseh
 const MINUTE_MS = 60_000;
 /** How soon a figure that time alone changes follows its instant. */
 const DUE_MS = 10_000;
+/** How often visits are drawn to be asked about. */
+const DRAW_MS = 10 * MINUTE_MS;
 
 async function dropExpired(kernel: Kernel): Promise<void> {
   const scope = { ...writeScope(kernel, SYSTEM.post.id, SYSTEM.post.id), flags: ['system' as const] };
   await inTransaction(kernel.db, scope, tx => dropExpiredFiles(tx, kernel.clock.now()));
+}
+
+/** Every room's routes. */
+export function addRoutes(app: FastifyInstance, { kernel, pipeline }: Pick<House, 'kernel' | 'pipeline'>): void {
+  sessionRoutes(app, kernel);
+  commandRoutes(app, kernel, pipeline);
+  factRoutes(app, kernel);
+  areaRoutes(app, kernel);
+  packRoutes(app, kernel);
+  registryRoutes(app, kernel);
+  householdRoutes(app, kernel, pipeline);
+  visitRoutes(app, kernel);
+  callbackRoutes(app, kernel);
+  boardRoutes(app, kernel);
 }
 
 export async function serve(config: Config, engine: Engine, say: (line: string) => void): Promise<Served> {
@@ -47,15 +64,7 @@ export async function serve(config: Config, engine: Engine, say: (line: string) 
   const { kernel, pipeline } = house;
   await prepareFirstUse(kernel, pipeline, { empty: config.empty, say });
   const app = await createApp(kernel, token => findActor(kernel.db, token, kernel.clock.now()), config.webDir);
-  sessionRoutes(app, kernel);
-  commandRoutes(app, kernel, pipeline);
-  factRoutes(app, kernel);
-  areaRoutes(app, kernel);
-  packRoutes(app, kernel);
-  registryRoutes(app, kernel);
-  householdRoutes(app, kernel, pipeline);
-  visitRoutes(app, kernel);
-  boardRoutes(app, kernel);
+  addRoutes(app, house);
   const url = await app.listen({ port: config.port, host: config.host });
   // After the pages answer: the first page does not wait for the jobs.
   const jobs = await startJobs(
@@ -72,6 +81,7 @@ export async function serve(config: Config, engine: Engine, say: (line: string) 
       { everyMs: DUE_MS, run: () => workOffRecounts(kernel, reader) },
       { everyMs: MINUTE_MS, run: () => sealAccess(kernel, pipeline) },
       { everyMs: MINUTE_MS, run: () => dropExpired(kernel) },
+      { everyMs: DRAW_MS, run: () => drawWaitingVisits(kernel, pipeline) },
     ],
   );
   return {

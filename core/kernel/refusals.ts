@@ -225,6 +225,14 @@ export const REFUSALS = {
     zh: '找不到要更正的那次走访，或它本身就是一次更正。请从这一户的走访记录里选择原来的那次。',
     en: 'The visit to correct is not here, or is itself a correction. Choose the original from the household’s visits.',
   },
+  'not-drawn': {
+    zh: '这次走访没有被抽中回访，或已更正为没有见到人。请刷新回访名单。',
+    en: 'This visit was not drawn, or was corrected to nobody met. Refresh the list of calls.',
+  },
+  'own-visit': {
+    zh: '回访不能由上门的人自己来做。请交给没有去过这一户的同事。',
+    en: 'Whoever was at the door may not make this call. Pass it to somebody who was not.',
+  },
   'file-missing': {
     zh: '没有收到文件，或上传中断。请重新选择文件。',
     en: 'No file arrived, or the upload was cut off. Choose the file again.',

@@ -129,10 +129,18 @@ export const CallbackRow = Type.Object({
   door: DoorOfSchema,
   contactName: Type.Optional(Type.String()),
   phoneMasked: Type.Optional(Type.String()),
+  /** Pass both to `openValue` to ring: whose number it is, and the element it stands in. */
+  phoneOf: Type.Optional(Type.Object({ subjectId: IdSchema, element: Type.String() })),
   at: Type.Number(),
   answer: Type.Optional(Type.String()),
 });
 export type CallbackRow = Static<typeof CallbackRow>;
+
+/**
+ * Newest first; `open`: those still to be rung. Rows are for posts that may answer, within one community. The figures
+ * are those of the whole community, also when one grid is asked for, since a grid may have one worker; or of all
+ * communities of a larger area.
+ */
 export const listCallbacks = endpoint({
   method: 'GET',
   path: '/api/callbacks',
@@ -141,6 +149,7 @@ export const listCallbacks = endpoint({
     items: Type.Array(CallbackRow),
     next: Type.Optional(Type.String()),
     drawn: Type.Integer(),
+    /** Households that said yes or no. */
     asked: Type.Integer(),
     came: Type.Integer(),
     /** Wilson 95 % interval on the share of visits that truly took place, 0–1; absent below 5 answers. */
@@ -148,7 +157,7 @@ export const listCallbacks = endpoint({
   }),
   reads: 'list',
 });
-/** `answer-callback`: stream = community, subject = the visit. */
+/** `answer-callback`: stream = community, subject = the visit. Answering again replaces; whoever visited may not. */
 export const AnswerCallback = Type.Object(
   {
     answer: Type.Union([

@@ -1,3 +1,6 @@
 // The door of visits.
+export { callbackRoutes } from './callback-routes.ts';
+export { answerCallbackHandler } from './callbacks.ts';
 export { visitHandlers } from './commands.ts';
+export { drawVisitsHandler, drawWaitingVisits } from './draw.ts';
 export { visitRoutes } from './routes.ts';

@@ -43,7 +43,7 @@ export type VisitHit = {
 const VISITS = sql(
   'list_visits',
   `select v.id, v.household_id, h.dwelling_id, v.at, v.outcome, v.corrects,
-     (select c.id from visit c where c.community_id = v.community_id and c.corrects = v.id order by c.seq desc limit 1) as corrected_by
+     (select c.id from visit c where c.community_id = v.community_id and c.household_id = v.household_id and c.corrects = v.id order by c.seq desc limit 1) as corrected_by
    from visit v join household h on h.community_id = v.community_id and h.id = v.household_id
    where v.community_id = $1 and ($2::uuid is null or v.grid_id = $2 or v.building_id = $2) and ($3::text is null or v.outcome = $3)
      and ($4::bigint is null or (v.at, v.id) < ($4, $5::uuid))
