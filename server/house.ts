@@ -16,7 +16,7 @@ import { createPipeline, type Pipeline } from './kernel/pipeline.ts';
 import { createScopeSigner } from './kernel/scope.ts';
 import { type Database, openPool } from './kernel/unit-of-work.ts';
 import { packHandlers, publish } from './packs/index.ts';
-import { openValueHandler, registerHouseholdHandler } from './registry/index.ts';
+import { openValueHandler, registerHouseholdHandler, settleDuplicateHandler } from './registry/index.ts';
 import { answerCallbackHandler, drawVisitsHandler, visitHandlers } from './visits/index.ts';
 
 export type House = { kernel: Kernel; pipeline: Pipeline; fresh: boolean; jobsUrl: string; close(): Promise<void> };
@@ -95,6 +95,7 @@ export async function openHouse(options: HouseOptions): Promise<House> {
     ...areaHandlers,
     registerHouseholdHandler,
     openValueHandler,
+    settleDuplicateHandler,
     sealAccessHandler,
     ...packHandlers,
     ...visitHandlers,

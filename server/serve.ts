@@ -1,6 +1,7 @@
 // Opens the house on an engine and serves every room's routes and the pages.
 
 import type { FastifyInstance } from 'fastify';
+import type { Id } from '../core/kernel/id.ts';
 import { sealAccess } from './access/index.ts';
 import { areaRoutes } from './areas/index.ts';
 import { boardRoutes } from './board/index.ts';
@@ -16,7 +17,15 @@ import { SYSTEM, writeScope } from './kernel/stream.ts';
 import { inTransaction } from './kernel/unit-of-work.ts';
 import { findActor, sessionRoutes } from './organisations/index.ts';
 import { packRoutes } from './packs/index.ts';
-import { householdIdsOfBuildings, householdRoutes, loadHouseholds, registryRoutes } from './registry/index.ts';
+import {
+  DUPLICATES,
+  duplicateRoutes,
+  findDuplicates,
+  householdIdsOfBuildings,
+  householdRoutes,
+  loadHouseholds,
+  registryRoutes,
+} from './registry/index.ts';
 import { prepareFirstUse } from './simulate/index.ts';
 import { type HouseholdReader, planRecount, workOffDue, workOffRecounts } from './tallies/index.ts';
 import { callbackRoutes, drawWaitingVisits, visitRoutes } from './visits/index.ts';
@@ -46,6 +55,7 @@ export function addRoutes(app: FastifyInstance, { kernel, pipeline }: Pick<House
   packRoutes(app, kernel);
   registryRoutes(app, kernel);
   householdRoutes(app, kernel, pipeline);
+  duplicateRoutes(app, kernel);
   visitRoutes(app, kernel);
   callbackRoutes(app, kernel);
   boardRoutes(app, kernel);
@@ -75,6 +85,7 @@ export async function serve(config: Config, engine: Engine, say: (line: string) 
         await planRecount(kernel, String(body.activationId));
         await workOffRecounts(kernel, reader);
       },
+      [DUPLICATES]: body => findDuplicates(kernel, String(body.communityId), body.personIds as Id[]),
     },
     [
       { everyMs: DUE_MS, run: () => workOffDue(kernel, reader) },

@@ -225,6 +225,18 @@ export const REFUSALS = {
     zh: '找不到要更正的那次走访，或它本身就是一次更正。请从这一户的走访记录里选择原来的那次。',
     en: 'The visit to correct is not here, or is itself a correction. Choose the original from the household’s visits.',
   },
+  'unknown-duplicate': {
+    zh: '找不到这一对记录，可能已不再相像。请刷新名单。',
+    en: 'This pair is not here; the records may no longer be alike. Refresh the list.',
+  },
+  'already-settled': {
+    zh: '这一对已有人看过并作了结论。请刷新名单。',
+    en: 'Somebody has settled this pair already. Refresh the list.',
+  },
+  'keep-missing': {
+    zh: '请选定保留两条记录中的哪一条。',
+    en: 'Choose which of the two records goes on.',
+  },
   'not-drawn': {
     zh: '这次走访没有被抽中回访，或已更正为没有见到人。请刷新回访名单。',
     en: 'This visit was not drawn, or was corrected to nobody met. Refresh the list of calls.',

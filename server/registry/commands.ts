@@ -22,6 +22,7 @@ import { handler } from '../kernel/pipeline.ts';
 import { type Context, reachesGrid } from '../kernel/stream.ts';
 import type { Tx } from '../kernel/unit-of-work.ts';
 import { type Held, loadContributions, recontribute } from '../tallies/index.ts';
+import { promiseDuplicates } from './duplicates.ts';
 import { loadHouseholds, rowsHeld, withFacts } from './households.ts';
 import * as store from './store.ts';
 
@@ -131,6 +132,7 @@ function rulesOf(kernel: Kernel): RegistryRules {
 
 export const registerHouseholdHandler = handler<RegisterHousehold, World>({
   type: 'register-household',
+  partly: true,
   payload: RegisterHousehold,
   load: (tx, commands, streamId, kernel) =>
     loadWorld(
@@ -209,9 +211,19 @@ async function writeWorld(tx: Tx, world: World, context: Context): Promise<void>
     ),
     writeFacts(tx, kernel.ring, streamId, facts, rowsHeld(world.before.values())),
     writeKeys(tx, world, context),
+    promiseDuplicates(tx, streamId, recognisedBy(all), now),
     recontribute(tx, context, households, held),
   ]);
 }
+
+const RECOGNISED_BY = new Set(['person.name', 'person.id_number', 'person.phone', 'person.birth_date']);
+
+/** Everybody who came, or of whom something changed by which people are recognised. */
+const recognisedBy = (all: readonly Registered[]): Id[] =>
+  all.flatMap(one => [
+    ...one.begun.map(residence => residence.personId),
+    ...one.facts.filter(fact => RECOGNISED_BY.has(fact.element)).map(fact => fact.subjectId),
+  ]);
 
 /** Search keys and blind indexes of everybody whose name, number or phone is new. */
 async function writeKeys(tx: Tx, world: World, context: Context): Promise<void> {

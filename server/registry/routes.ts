@@ -132,7 +132,8 @@ async function findHits(
   return found.slice(0, limit);
 }
 
-async function personRows(
+/** People as lists show them, in the order of the hits. */
+export async function personRows(
   tx: Tx,
   kernel: Kernel,
   communityId: Id,
