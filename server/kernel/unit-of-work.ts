@@ -40,15 +40,17 @@ export function openPool(url: string, size: number): pg.Pool {
     idleTimeoutMillis: 60_000,
     application_name: 'doorstep',
   } as pg.PoolConfig);
-  // A connection lost while idle is replaced at the next use; without a listener it would end the process.
+  // A lost connection fails what was asked over it and is replaced at the next use; without listeners, idle or lent,
+  // it would end the process.
   pool.on('error', () => {});
+  pool.on('connect', client => client.on('error', () => {}));
   return pool;
 }
 
 /** Broken infrastructure, never a fault of the input: the endpoint answers `busy` and nothing is lost. */
 export function isUnreachable(error: unknown): boolean {
   const code = (error as { code?: string }).code ?? '';
-  if (/^(ECONN|EPIPE|ENOENT|ETIMEDOUT|EHOSTUNREACH|ENOTFOUND)/.test(code)) return true;
+  if (/^(ECONN|EPIPE|ENOENT|ETIMEDOUT|EHOSTUNREACH|ENOTFOUND|EAI_AGAIN)/.test(code)) return true;
   if (/^(08|57P|53)/.test(code)) return true;
   return (
     error instanceof Error &&
@@ -58,33 +60,44 @@ export function isUnreachable(error: unknown): boolean {
   );
 }
 
-/** SQLSTATE class 22 or 23: the data itself was refused, e.g. by a named constraint. */
-export const isRefusedData = (error: unknown): boolean => /^2[23]/.test((error as { code?: string }).code ?? '');
+/** SQLSTATE class 22, 23 or 54: the data itself was refused, e.g. by a named constraint, or as too long for an index. */
+export const isRefusedData = (error: unknown): boolean => /^(2[23]|54)/.test((error as { code?: string }).code ?? '');
 
 /** Deadlock or serialisation failure: the same work may simply be done again. */
 export const isWorthRetrying = (error: unknown): boolean =>
   /^40(001|P01)/.test((error as { code?: string }).code ?? '');
 
-const quiet = (promise: Promise<unknown>) => promise.catch(() => {});
+const isEcho = (error: unknown): boolean => (error as { code?: string }).code === '25P02';
 
 /**
  * Runs `work` in a transaction under `scope` and commits; rolls back when it throws. Nothing but `tx` may touch the
- * database inside. `realNowMs` is only for the scope's expiry.
+ * database inside. Throws the first failure on the wire, never its echo in the statements sent behind it. Once `work`
+ * has ended, `tx` refuses: a straggler of it must not write into whatever the connection does next.
  */
 export async function inTransaction<T>(db: Database, scope: Scope, work: (tx: Tx) => Promise<T>): Promise<T> {
   const client = await db.pool.connect();
-  const ask = (statement: Sql, values: readonly unknown[]) =>
-    client.query(
-      db.named
-        ? { name: statement.name, text: statement.text, values: values as unknown[] }
-        : { text: statement.text, values: values as unknown[] },
+  let open = true;
+  let first: unknown;
+  const watched = <R>(asked: Promise<R>): Promise<R> => {
+    asked.catch(error => {
+      first ??= error;
+    });
+    return asked;
+  };
+  const ask = (statement: Sql, values: readonly unknown[]) => {
+    if (!open) throw new Error(`${statement.name} was asked after its transaction had ended`);
+    return watched(
+      client.query(
+        db.named
+          ? { name: statement.name, text: statement.text, values: values as unknown[] }
+          : { text: statement.text, values: values as unknown[] },
+      ),
     );
+  };
   const setScope = () => ask(SET_SCOPE, [db.sign(scope, Date.now())]);
   const tx: Tx = {
     rows: async <R>(statement: Sql, values: readonly unknown[] = []) => {
-      const asked = ask(statement, values);
-      quiet(asked);
-      return (await asked).rows as R[];
+      return (await ask(statement, values)).rows as R[];
     },
     renew: async () => {
       await setScope();
@@ -92,19 +105,20 @@ export async function inTransaction<T>(db: Database, scope: Scope, work: (tx: Tx
   };
   let broken: unknown;
   try {
-    const opening = [client.query('begin'), setScope()];
-    for (const one of opening) quiet(one);
+    const opening = [watched(client.query('begin')), setScope()];
     const result = await work(tx);
     await Promise.all(opening);
-    const ended = await client.query('commit');
-    if (ended.command !== 'COMMIT') throw new Error('the transaction was already aborted');
+    open = false;
+    const ended = await watched(client.query('commit'));
+    if (ended.command !== 'COMMIT') throw first ?? new Error('the transaction was already aborted');
     return result;
   } catch (error) {
+    open = false;
     broken = error;
     await client.query('rollback').catch(failure => {
       broken = failure;
     });
-    throw error;
+    throw isEcho(error) ? (first ?? error) : error;
   } finally {
     client.release(broken !== undefined && isUnreachable(broken));
   }
