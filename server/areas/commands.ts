@@ -1,5 +1,6 @@
 // Commands on areas. Official areas are decided in the root's stream; grids, buildings and borders in their community's.
 
+import { within } from '../../core/access/may.ts';
 import { AssignBuilding, LayOutAreas, LayOutBuilding, LayOutGrid } from '../../core/areas/contract.ts';
 import { areaEvent, checkGridCode, type KnownArea, layOutAreas, type NewArea } from '../../core/areas/decide.ts';
 import type { Id } from '../../core/kernel/id.ts';
@@ -21,6 +22,7 @@ type Tree = { root?: KnownArea; known: Map<string, KnownArea>; added: AreaRow[] 
 
 const layOutAreasHandler = handler<LayOutAreas, Tree>({
   type: 'lay-out-areas',
+  partly: true,
   payload: LayOutAreas,
   load: async (tx, commands, streamId) => {
     const codes = commands.flatMap(command => command.payload.areas.flatMap(area => [area.code, area.parentCode]));
@@ -30,10 +32,12 @@ const layOutAreasHandler = handler<LayOutAreas, Tree>({
     if (root !== undefined) tree.root = root;
     return tree;
   },
-  decide: (tree, command) => {
+  decide: (tree, command, { actor: { post } }) => {
     if (tree.root?.kind !== 'root') return refuse('unknown-stream');
     const laid = layOutAreas(tree.root, tree.known, command.payload);
     if (!laid.ok) return laid;
+    if (post.role !== 'system' && laid.value.some(area => !within(area.path, post.areaPath)))
+      return refuse('outside-area');
     for (const area of laid.value) {
       tree.known.set(area.code, area);
       const row: AreaRow = area;

@@ -3,7 +3,7 @@
 import { createHash } from 'node:crypto';
 import type { TSchema } from 'typebox';
 import { Compile } from 'typebox/compile';
-import { mayGive, overlaps } from '../../core/access/may.ts';
+import { mayGive, overlaps, within } from '../../core/access/may.ts';
 import type { Actor } from '../../core/kernel/actor.ts';
 import type { AnyCommand, Command, Reply } from '../../core/kernel/command.ts';
 import type { EventDraft } from '../../core/kernel/event.ts';
@@ -21,6 +21,8 @@ import { inTransaction, isRefusedData, isUnreachable, isWorthRetrying, sql, type
 export type Handler<P = unknown, W = unknown> = {
   type: string;
   payload: TSchema;
+  /** `decide` itself checks a post that holds only a part of the stream's area; without it such a post is refused. */
+  partly?: boolean;
   load(tx: Tx, commands: readonly Command<P>[], streamId: Id, kernel: Kernel): Promise<W>;
   decide(world: W, command: Command<P>, context: Context, seq: number): Result<EventDraft[]>;
   write(tx: Tx, world: W, context: Context): Promise<void>;
@@ -44,52 +46,75 @@ const DAY_MS = 86_400_000;
 /** How far a device's clock may run ahead before its word is not taken. */
 const AHEAD_MS = 5 * 60_000;
 const TRIES = 3;
+/** Refusals that only say "not yet". They are not kept, so that the same command may come again. */
+const IS_EARLY: ReadonlySet<Refusal['code']> = new Set(['after-unknown', 'in-the-future']);
+/** The last instant a date can hold. */
+const LAST_MS = 8.64e15;
 
 export function createPipeline(kernel: Kernel, handlers: readonly AnyHandler[]): Pipeline {
   const byType = new Map(handlers.map(one => [one.type, one]));
   return {
     submit: async (actor, commands) => {
-      const streams = new Map<Id, AnyCommand[]>();
-      for (const command of commands) {
-        const queue = streams.get(command.stream);
-        if (queue === undefined) streams.set(command.stream, [command]);
-        else queue.push(command);
-      }
-      const replies = new Map<AnyCommand, Reply>();
-      for (const [streamId, queue] of streams) {
+      const streams = Map.groupBy(commands.keys(), index => commands[index]!.stream);
+      const replies: Reply[] = [];
+      for (const [streamId, indexes] of streams) {
+        const queue = indexes.map(index => rounded(commands[index]!));
         const answers = await runStream(kernel, byType, actor, streamId, queue);
-        for (const [i, command] of queue.entries()) replies.set(command, answers[i]!);
+        for (const [i, index] of indexes.entries()) replies[index] = answers[i]!;
       }
-      return commands.map(command => replies.get(command)!);
+      return replies;
     },
   };
 }
 
+/** Instants are whole milliseconds. */
+const rounded = (command: AnyCommand): AnyCommand =>
+  Number.isInteger(command.observedAt) ? command : { ...command, observedAt: Math.round(command.observedAt) };
+
 const refusedReply = (id: Id, refusal: Refusal): Reply => ({ id, status: 'refused', refusal });
 
-/** Runs a stream's share of a batch; one that trips a constraint is retried in halves, so a bad command costs itself only. */
+/**
+ * Runs a stream's share of a batch. One that trips a constraint, or a bug of ours, is retried in halves, so a bad
+ * command costs itself only. A bug met by a command that came alone is thrown.
+ */
 async function runStream(
   kernel: Kernel,
   handlers: ReadonlyMap<string, AnyHandler>,
   actor: Actor,
   streamId: Id,
   commands: readonly AnyCommand[],
-  forced?: Refusal,
+  halved = false,
 ): Promise<Reply[]> {
-  for (let tried = 1; ; tried++) {
+  const run = (forced?: Refusal) => attempt(kernel, handlers, actor, streamId, commands, forced);
+  const refused = (refusal: Refusal) => commands.map(command => refusedReply(command.id, refusal));
+  let failure = await tried(run);
+  if (!('error' in failure)) return failure.replies;
+  if (isPassing(failure.error)) return refused(refuse('busy').refusal);
+  if (commands.length > 1) {
+    const middle = commands.length >> 1;
+    const first = await runStream(kernel, handlers, actor, streamId, commands.slice(0, middle), true);
+    return [...first, ...(await runStream(kernel, handlers, actor, streamId, commands.slice(middle), true))];
+  }
+  if (isRefusedData(failure.error)) {
+    const { constraint = 'data' } = failure.error as { constraint?: string };
+    failure = await tried(() => run(refuse('conflict', { constraint }).refusal));
+    if (!('error' in failure)) return failure.replies;
+    if (isPassing(failure.error)) return refused(refuse('busy').refusal);
+  }
+  if (!halved) throw failure.error;
+  kernel.log('unexpected', { command: commands[0]!.type, error: (failure.error as Error).stack });
+  return refused(refuse('unexpected').refusal);
+}
+
+const isPassing = (error: unknown): boolean => isUnreachable(error) || isWorthRetrying(error);
+
+/** Runs again what only lost a race. */
+async function tried(run: () => Promise<Reply[]>): Promise<{ replies: Reply[] } | { error: unknown }> {
+  for (let left = TRIES - 1; ; left--) {
     try {
-      return await attempt(kernel, handlers, actor, streamId, commands, forced);
+      return { replies: await run() };
     } catch (error) {
-      if (isUnreachable(error)) return commands.map(command => refusedReply(command.id, refuse('busy').refusal));
-      if (isWorthRetrying(error) && tried < TRIES) continue;
-      if (!isRefusedData(error) || forced !== undefined) throw error;
-      if (commands.length === 1) {
-        const constraint = (error as { constraint?: string }).constraint ?? 'data';
-        return runStream(kernel, handlers, actor, streamId, commands, refuse('conflict', { constraint }).refusal);
-      }
-      const middle = commands.length >> 1;
-      const first = await runStream(kernel, handlers, actor, streamId, commands.slice(0, middle));
-      return [...first, ...(await runStream(kernel, handlers, actor, streamId, commands.slice(middle)))];
+      if (!isWorthRetrying(error) || left === 0) return { error };
     }
   }
 }
@@ -104,7 +129,6 @@ async function attempt(
   commands: readonly AnyCommand[],
   forced: Refusal | undefined,
 ): Promise<Reply[]> {
-  const now = kernel.clock.now();
   const types = new Set<string>();
   let moved: Head | undefined;
   const replies = await inTransaction(kernel.db, writeScope(kernel, actor.post.id, streamId), async tx => {
@@ -112,12 +136,17 @@ async function attempt(
     const runs = splitRuns(commands);
     const holding = holdStream(tx, streamId);
     const knowing = tx.rows<Known>(KNOWN_REPLIES, [streamId, [...ids]]);
-    const loading = loadRun(kernel, handlers, tx, streamId, runs[0]!);
+    // What a command trips over may lie in what it looks up, so a forced refusal looks nothing up.
+    const load = (run: readonly AnyCommand[]) =>
+      forced === undefined ? loadRun(kernel, handlers, tx, streamId, run) : Promise.resolve(undefined);
+    const loading = load(runs[0]!);
     const [held, known] = await Promise.all([holding, knowing, loading.catch(() => {})]);
     if (held === undefined) return commands.map(command => refusedReply(command.id, refuse('unknown-stream').refusal));
     if (actor.post.role !== 'system' && !overlaps(actor.post, held.place.path)) {
       return commands.map(command => refusedReply(command.id, refuse('outside-area').refusal));
     }
+    // Read under the lock, so that the times of a stream's events never run backwards.
+    const now = kernel.clock.now();
     const context: Context = { kernel, now, actor, streamId, place: held.place, activations: held.activations };
     const settled = new Map(known.map(row => [row.command_id, row]));
     const fresh: { id: Id; content: Buffer; refusal: Refusal | null }[] = [];
@@ -125,7 +154,7 @@ async function attempt(
     let head = held.head;
     for (const [index, run] of runs.entries()) {
       const handling = handlers.get(run[0]!.type);
-      const world = index === 0 ? await loading : await loadRun(kernel, handlers, tx, streamId, run);
+      const world = index === 0 ? await loading : await load(run);
       const entries: Entry[] = [];
       for (const command of run) {
         const content = contentOf(command);
@@ -139,6 +168,10 @@ async function attempt(
             ? answer(handling, world, command, context, settled, head.seq + entries.length + 1)
             : { ok: false as const, refusal: forced };
         const refusal = decided.ok ? null : decided.refusal;
+        if (refusal !== null && IS_EARLY.has(refusal.code)) {
+          answers.push(refusedReply(command.id, refusal));
+          continue;
+        }
         settled.set(command.id, {
           command_id: command.id,
           content,
@@ -154,7 +187,7 @@ async function attempt(
             seq: head.seq + entries.length + 1,
             id: kernel.newId(),
             commandId: command.id,
-            observedAt: Math.round(command.observedAt),
+            observedAt: command.observedAt,
           });
         }
       }
@@ -223,13 +256,19 @@ function answer(
   seq: number,
 ): Result<EventDraft[]> {
   if (handling === undefined) return refuse('unknown-command', { type: command.type });
-  if (!mayGive(context.actor.post.role).includes(command.type)) return refuse('not-permitted');
+  const { post } = context.actor;
+  if (!mayGive(post.role).includes(command.type)) return refuse('not-permitted');
+  if (handling.partly !== true && post.role !== 'system' && !within(context.place.path, post.areaPath))
+    return refuse('outside-area');
   const fault = handling.check(command.payload);
   if (fault !== undefined) return refuse('malformed', { field: `payload${fault}` }, `payload${fault}`);
   const made = instantOf(command.id);
   if (made === undefined) return refuse('malformed', { field: 'id' }, 'id');
+  const { observedAt } = command;
+  if (!(observedAt >= 0 && observedAt <= LAST_MS)) return refuse('malformed', { field: 'observedAt' }, 'observedAt');
   if (context.now - made > REPLY_DAYS * DAY_MS) return refuse('too-old', { days: REPLY_DAYS });
-  if (command.observedAt > context.now + AHEAD_MS) return refuse('in-the-future');
+  // An id of the future would outlive its reply.
+  if (Math.max(observedAt, made) > context.now + AHEAD_MS) return refuse('in-the-future');
   for (const id of command.after ?? []) {
     const earlier = settled.get(id);
     if (earlier === undefined) return refuse('after-unknown');

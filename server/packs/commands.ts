@@ -19,6 +19,7 @@ type Switch = {
 
 export const activatePackHandler = handler<ActivatePack, Switch>({
   type: 'activate-pack',
+  partly: true,
   payload: ActivatePack,
   load: async (tx, commands) => ({
     areas: await areasById(
@@ -85,6 +86,7 @@ export const activatePackHandler = handler<ActivatePack, Switch>({
 
 export const endActivationHandler = handler<EndActivation, Switch>({
   type: 'end-activation',
+  partly: true,
   payload: EndActivation,
   load: async () => ({ areas: new Map(), on: [], off: [] }),
   decide: (world, command, context) => {

@@ -97,6 +97,7 @@ function inputFor(world: World, context: Context, householdId: Id, at: number) {
 
 const recordVisitHandler = handler<RecordVisit, World>({
   type: 'record-visit',
+  partly: true,
   payload: RecordVisit,
   load,
   decide: (world, command, context, seq) => {
@@ -112,6 +113,7 @@ const recordVisitHandler = handler<RecordVisit, World>({
 
 const correctVisitHandler = handler<CorrectVisit, World>({
   type: 'correct-visit',
+  partly: true,
   payload: CorrectVisit,
   load,
   decide: (world, command, context, seq) => {
