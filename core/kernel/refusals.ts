@@ -139,6 +139,10 @@ export const REFUSALS = {
     zh: '“{header}”这一列出现了两次，无法判断用哪一列。请删去一列或改名后再导入。',
     en: 'The column “{header}” stands twice, so it is unclear which to read. Remove or rename one and import again.',
   },
+  'address-unreadable': {
+    zh: '看不懂这个门牌。请写成“3-2-501”（幢-单元-室），没有单元的写“3-501”，小区名写在前面。',
+    en: 'The address cannot be read. Write building-stairwell-room such as 3-2-501, or 3-501 without stairwells, the compound first.',
+  },
   'name-missing': {
     zh: '这一行没有姓名。请补上姓名后再导入。',
     en: 'This row has no name. Fill in the name and import again.',
