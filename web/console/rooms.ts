@@ -2,5 +2,6 @@
 import type { Room } from './frame/room.ts';
 import { room as home } from './home/index.tsx';
 import { room as organisations } from './organisations/index.tsx';
+import { room as registry } from './registry/index.tsx';
 
-export const ROOMS: readonly Room[] = [home, organisations];
+export const ROOMS: readonly Room[] = [home, registry, organisations];

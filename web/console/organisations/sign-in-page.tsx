@@ -11,6 +11,7 @@ import { lastPost, takePost } from '../frame/session.ts';
 import { useFormats, useText } from '../frame/text.ts';
 import { WORDS as FRAME, roleWord } from '../frame/words.ts';
 import { type Choice, choicesOf, groupsOf } from './choices.ts';
+import './sign-in.css';
 import { WORDS } from './words.ts';
 
 function ChoiceButton({ choice, busy, onTake }: { choice: Choice; busy: boolean; onTake(): void }) {
