@@ -66,7 +66,9 @@ export function* simulateRound(options: RoundOptions): Generator<SimulatedVisit>
   const knocks: Knock[] = [];
   for (const [i, grid] of rounds.entries()) {
     const cluster = story?.grid === i ? story.building : undefined;
-    knocks.push(...knocksOf(chance.fork(grid.gridId), grid, shares[i]!, clock, cluster));
+    // Who has done little of a screening round began late; everyday visits go on all the time.
+    const late = round === 'screening' ? Math.max(0, 1 - shares[i]! / 0.6) : 0;
+    knocks.push(...knocksOf(chance.fork(grid.gridId), grid, { share: shares[i]!, late, clock, cluster }));
   }
   knocks.sort((a, b) => a.at - b.at || (a.door.household.householdId < b.door.household.householdId ? -1 : 1));
   for (const knock of knocks)
@@ -147,10 +149,11 @@ function clusterOf(
   return early.length === 0 ? undefined : { grid, building: early.indexOf(Math.max(...early)) };
 }
 
-function knocksOf(chance: Chance, round: Round, share: number, clock: Clock, cluster: number | undefined): Knock[] {
+type Pace = { share: number; late: number; clock: Clock; cluster: number | undefined };
+
+function knocksOf(chance: Chance, round: Round, { share, late, clock, cluster }: Pace): Knock[] {
   const count = Math.round(round.doors.length * share);
-  // Who has done little began late.
-  const start = Math.max(0, 1 - share / 0.6) * (0.5 + 0.5 * chance.next());
+  const start = late * (0.5 + 0.5 * chance.next());
   const knocks: Knock[] = [];
   for (let i = 0; i < count; i++) {
     const door = round.doors[i]!;

@@ -2,10 +2,13 @@
 import type { Kernel } from '../kernel/kernel.ts';
 import type { Pipeline } from '../kernel/pipeline.ts';
 import { addDemoUsers } from '../organisations/index.ts';
-import { type Counts, seedDemo } from './seed.ts';
+import { type Counts, type SeedOptions, seedDemo } from './seed.ts';
 import { beginDemo, findDemo, finishDemo, hasNobody } from './store.ts';
 
 export { type SeedOptions, seedDemo } from './seed.ts';
+
+/** Absent: the whole street. Must stay the same while one database is being completed. */
+export type StreetSize = Omit<SeedOptions, 'seed' | 'at'>;
 
 const SEED = 'tinglandu';
 /** Shares at which the terminal says how far it is. */
@@ -18,7 +21,7 @@ const MARKS = [0.25, 0.5, 0.75];
 export async function prepareFirstUse(
   kernel: Kernel,
   pipeline: Pipeline,
-  { empty, say }: { empty: boolean; say: (line: string) => void },
+  { empty, say, size }: { empty: boolean; say: (line: string) => void; size?: StreetSize },
 ): Promise<void> {
   let demo = await findDemo(kernel.db);
   if (demo === undefined) {
@@ -27,7 +30,7 @@ export async function prepareFirstUse(
     demo = await beginDemo(kernel.db, SEED, kernel.clock.now());
   }
   if (demo.done_at !== null) return;
-  await seedDemo(kernel, pipeline, { seed: demo.seed, at: demo.at }, telling(say));
+  await seedDemo(kernel, pipeline, { ...size, seed: demo.seed, at: demo.at }, telling(say));
   await finishDemo(kernel.db, kernel.clock.now());
 }
 
