@@ -1,10 +1,10 @@
 // Events of a stream: numbered without gaps, chained, payloads sealed and salted. Skeletons are only ever added.
 // digest = SHA-256(previous ‖ skeleton ‖ SHA-256(salt ‖ data)…), data as stored, so verifying needs no key.
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import type { EventDraft, SensitivityClass } from '../../core/kernel/event.ts';
 import type { Id } from '../../core/kernel/id.ts';
 import type { KeyRing } from './key-ring.ts';
-import { seal } from './keys.ts';
+import { chanceBytes, seal } from './keys.ts';
 import { sql, type Tx } from './unit-of-work.ts';
 
 export type Head = { seq: number; digest: Buffer };
@@ -78,7 +78,7 @@ export async function appendEvents(
     if (numbered !== seq) throw new Error(`event ${numbered} where ${seq} was due`);
     const digests = draft.payloads.map((payload, n) => {
       const key = keys.get(`${payload.class}/${payload.activationId}`)!;
-      const salt = randomBytes(SALT);
+      const salt = chanceBytes(SALT);
       const data = seal(key.key, JSON.stringify(payload.body));
       push(payloads, [
         seq,

@@ -1,6 +1,16 @@
 // The county key and what is derived from or wrapped by it. The county key lives in a file, never in a database;
 // data keys (per stream and class) and activation keys are random, stored wrapped, and die with their row.
-import { createCipheriv, createDecipheriv, createHash, createHmac, hkdfSync, randomBytes } from 'node:crypto';
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHash,
+  createHmac,
+  createSecretKey,
+  hkdfSync,
+  type KeyObject,
+  randomBytes,
+  randomFillSync,
+} from 'node:crypto';
 import { chmodSync, existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 
@@ -51,10 +61,35 @@ export function openKeyFile(path: string): CountyKey {
 export const derive = (county: CountyKey, use: string, length = LENGTH): Buffer =>
   Buffer.from(hkdfSync('sha256', county.secret, 'doorstep', use, length));
 
+/** Keys as Node's crypto keeps them: given as bytes, each use would make them anew and cost ten times the sealing. */
+const prepared = new WeakMap<Buffer, KeyObject>();
+function prepare(key: Buffer): KeyObject {
+  let made = prepared.get(key);
+  if (made === undefined) {
+    made = createSecretKey(key);
+    prepared.set(key, made);
+  }
+  return made;
+}
+
+const POOL = 8192;
+let pool = Buffer.alloc(0);
+let used = 0;
+
+/** Random bytes for salts and nonces, drawn from the system many at a time; never handed out twice. At most 8 kB. */
+export function chanceBytes(count: number): Buffer {
+  if (used + count > pool.length) {
+    pool = randomFillSync(Buffer.allocUnsafeSlow(POOL));
+    used = 0;
+  }
+  used += count;
+  return pool.subarray(used - count, used);
+}
+
 /** AES-256-GCM: nonce ‖ ciphertext ‖ tag. */
 export function seal(key: Buffer, plain: Buffer | string): Buffer {
-  const nonce = randomBytes(NONCE);
-  const cipher = createCipheriv('aes-256-gcm', key, nonce);
+  const nonce = chanceBytes(NONCE);
+  const cipher = createCipheriv('aes-256-gcm', prepare(key), nonce);
   const body = typeof plain === 'string' ? cipher.update(plain, 'utf8') : cipher.update(plain);
   cipher.final();
   return Buffer.concat([nonce, body, cipher.getAuthTag()]);
@@ -62,7 +97,7 @@ export function seal(key: Buffer, plain: Buffer | string): Buffer {
 
 /** Throws when the key is another or a byte was changed. */
 export function unseal(key: Buffer, sealed: Buffer): Buffer {
-  const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(0, NONCE));
+  const decipher = createDecipheriv('aes-256-gcm', prepare(key), sealed.subarray(0, NONCE));
   decipher.setAuthTag(sealed.subarray(sealed.length - TAG));
   const plain = decipher.update(sealed.subarray(NONCE, sealed.length - TAG));
   decipher.final();
@@ -75,11 +110,11 @@ export const unwrap = (county: CountyKey, wrapped: Buffer): Buffer => unseal(der
 
 /** A keyed digest (16 bytes) by which a number is found again without being readable. */
 export function createBlindIndex(county: CountyKey): (kind: string, value: string) => Buffer {
-  const keys = new Map<string, Buffer>();
+  const keys = new Map<string, KeyObject>();
   return (kind, value) => {
     let key = keys.get(kind);
     if (key === undefined) {
-      key = derive(county, `blind:${kind}`);
+      key = createSecretKey(derive(county, `blind:${kind}`));
       keys.set(kind, key);
     }
     return createHmac('sha256', key).update(value).digest().subarray(0, 16);
