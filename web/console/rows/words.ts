@@ -1,0 +1,6 @@
+// What every list says.
+import type { Words } from '../../shared/i18n.ts';
+
+export const WORDS = {
+  more: { zh: '显示更多', en: 'Show more' },
+} as const satisfies Words;
