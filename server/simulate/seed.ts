@@ -42,11 +42,20 @@ export async function seedDemo(
   for (const step of demo.first) await run(step);
   // No building stands yet, so the switches have changed no figure.
   await forgetRecounts(kernel.db, Object.values(demo.activations) as Id[]);
-  await Promise.all(
+  // Where one community fails, the others come to the end of their step before anybody hears of it.
+  let failed = false;
+  const ends = await Promise.allSettled(
     demo.communities.map(async community => {
-      for (const step of community) await run(step);
+      for (const step of community) {
+        if (failed) return;
+        await run(step).catch(error => {
+          failed = true;
+          throw error;
+        });
+      }
     }),
   );
+  for (const end of ends) if (end.status === 'rejected') throw end.reason;
   return demo;
 }
 
