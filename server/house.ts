@@ -19,11 +19,21 @@ import { packHandlers, publish } from './packs/index.ts';
 import { openValueHandler, registerHouseholdHandler, settleDuplicateHandler } from './registry/index.ts';
 import { answerCallbackHandler, drawVisitsHandler, visitHandlers } from './visits/index.ts';
 
-export type House = { kernel: Kernel; pipeline: Pipeline; fresh: boolean; jobsUrl: string; close(): Promise<void> };
+export type House = {
+  kernel: Kernel;
+  pipeline: Pipeline;
+  fresh: boolean;
+  jobsUrl: string;
+  /** The application's role, past any pooler. */
+  listenUrl: string;
+  close(): Promise<void>;
+};
 
 export type HouseOptions = {
   /** The owner's address: migrates and prepares. */
   ownerUrl: string;
+  /** The same past a pooler, where there is one: migrates, prepares, listens and works off jobs. */
+  directUrl?: string;
   keyFile: string;
   connections?: number;
   /** False behind a transaction pooler. */
@@ -64,7 +74,8 @@ export async function openHouse(options: HouseOptions): Promise<House> {
   const county = openKeyFile(options.keyFile);
   const clock = createClock();
   const newId = createIds(() => clock.now());
-  const prepared = await prepareDatabase(options.ownerUrl, county, {
+  const directUrl = options.directUrl ?? options.ownerUrl;
+  const prepared = await prepareDatabase(directUrl, county, {
     now: clock.now(),
     newId,
     kind: options.kind ?? 'demo',
@@ -106,7 +117,8 @@ export async function openHouse(options: HouseOptions): Promise<House> {
     kernel,
     pipeline,
     fresh: prepared.fresh,
-    jobsUrl: urlFor(options.ownerUrl, prepared.jobsUser, prepared.password),
+    jobsUrl: urlFor(directUrl, prepared.jobsUser, prepared.password),
+    listenUrl: urlFor(directUrl, prepared.user, prepared.password),
     close: async () => {
       await Promise.all([db.pool.end(), db.aside.end()]);
     },

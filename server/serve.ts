@@ -13,6 +13,7 @@ import { createApp } from './kernel/http/app.ts';
 import { commandRoutes } from './kernel/http/commands.ts';
 import { startJobs } from './kernel/jobs.ts';
 import type { Kernel } from './kernel/kernel.ts';
+import { connectProcesses } from './kernel/notify.ts';
 import { SYSTEM, writeScope } from './kernel/stream.ts';
 import { inTransaction } from './kernel/unit-of-work.ts';
 import { findActor, sessionRoutes } from './organisations/index.ts';
@@ -66,6 +67,7 @@ export async function serve(config: Config, engine: Engine, say: (line: string) 
     say(detail === undefined ? line : `${line} ${JSON.stringify(detail)}`);
   const house = await openHouse({
     ownerUrl: engine.ownerUrl,
+    directUrl: engine.directUrl,
     keyFile: config.keyFile,
     connections: config.connections,
     named: engine.kind === 'embedded',
@@ -75,6 +77,7 @@ export async function serve(config: Config, engine: Engine, say: (line: string) 
   await prepareFirstUse(kernel, pipeline, { empty: config.empty, say });
   const app = await createApp(kernel, token => findActor(kernel.db, token, kernel.clock.now()), config.webDir);
   addRoutes(app, house);
+  const processes = await connectProcesses(kernel, house.listenUrl);
   const url = await app.listen({ port: config.port, host: config.host });
   // After the pages answer: the first page does not wait for the jobs.
   const jobs = await startJobs(
@@ -100,6 +103,7 @@ export async function serve(config: Config, engine: Engine, say: (line: string) 
     stop: async () => {
       await app.close();
       await jobs.stop();
+      await processes.stop();
       await house.close();
       await engine.stop();
     },

@@ -3,6 +3,7 @@
 import { join } from 'node:path';
 import pg from 'pg';
 import type { Id } from '../../core/kernel/id.ts';
+import { failure } from './engine/sentence.ts';
 import { GENESIS } from './event-log.ts';
 import { type CountyKey, derive } from './keys.ts';
 import { migrate } from './migrate.ts';
@@ -40,11 +41,12 @@ export async function prepareDatabase(
     const { user, password } = await loginRole(client, county);
     const jobsUser = await jobsRole(client, user, password);
     const { ikey, okey } = scopePads(county);
-    await client.query(
-      `insert into guard.secret (ikey, okey) values ($1, $2)
-       on conflict (one) do update set ikey = excluded.ikey, okey = excluded.okey where guard.secret.ikey <> excluded.ikey`,
-      [ikey, okey],
-    );
+    await client.query('insert into guard.secret (ikey, okey) values ($1, $2) on conflict (one) do nothing', [
+      ikey,
+      okey,
+    ]);
+    const guarded = await client.query('select ikey from guard.secret');
+    if (!(guarded.rows[0] as { ikey: Buffer }).ikey.equals(ikey)) throw wrongKey();
     const added = await client.query(
       'insert into installation (kind, created_at) values ($1, $2) on conflict do nothing',
       [given.kind, given.now],
@@ -66,6 +68,13 @@ export async function prepareDatabase(
     await client.end();
   }
 }
+
+/** Its values are sealed under the other key, and taking this one would blind every process that runs with it. */
+const wrongKey = (): Error =>
+  failure(
+    '这个数据库是用另一个密钥文件建立的，用现在的密钥读不了。请用 --keys 指定原来的密钥文件；数据没有改动。',
+    'This database was set up with another key file, and the present one cannot read it. Point --keys at the right file; no data was changed.',
+  );
 
 /** One login per county key: a process with another key cannot even connect. */
 async function loginRole(client: pg.Client, county: CountyKey): Promise<{ user: string; password: string }> {

@@ -4,8 +4,10 @@ import type { Moved } from '../../core/kernel/endpoint.ts';
 
 export type Live = {
   publish(moved: Moved): void;
-  /** Called on every move of any stream; returns the function that stops it. */
-  listen(heard: (moved: Moved) => void): () => void;
+  /** Called on every move of any stream, and when moves of other processes may have been missed; returns how to stop. */
+  listen(heard: (moved: Moved) => void, missed?: () => void): () => void;
+  /** Says that moves of other processes may have been missed. */
+  lose(): void;
   /** Hears what other processes publish. */
   hear(moved: Moved): void;
   /** Where moves of this process go besides its own screens. */
@@ -15,18 +17,22 @@ export type Live = {
 const GATHER_MS = 150;
 
 export function createLive(): Live {
-  const listeners = new Set<(moved: Moved) => void>();
+  const listeners = new Set<{ heard: (moved: Moved) => void; missed: (() => void) | undefined }>();
   let send: ((moved: Moved[]) => void) | undefined;
   let gathered = new Map<string, Moved>();
   let timer: NodeJS.Timeout | undefined;
   const tell = (moved: Moved) => {
-    for (const heard of listeners) heard(moved);
+    for (const { heard } of listeners) heard(moved);
   };
   return {
     hear: tell,
-    listen: heard => {
-      listeners.add(heard);
-      return () => listeners.delete(heard);
+    lose: () => {
+      for (const { missed } of listeners) missed?.();
+    },
+    listen: (heard, missed) => {
+      const listener = { heard, missed };
+      listeners.add(listener);
+      return () => listeners.delete(listener);
     },
     forward: to => {
       send = to;

@@ -9,10 +9,10 @@ import files from '@fastify/static';
 import swagger from '@fastify/swagger';
 import Fastify, { type FastifyInstance } from 'fastify';
 import type { Actor } from '../../../core/kernel/actor.ts';
-import { LIVE_PATH } from '../../../core/kernel/endpoint.ts';
 import { refuse } from '../../../core/kernel/result.ts';
 import type { Kernel } from '../kernel.ts';
 import { onError, refusal } from './endpoint.ts';
+import { liveRoute } from './live.ts';
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -23,8 +23,6 @@ declare module 'fastify' {
 
 export type SessionReader = (token: string) => Promise<Actor | undefined>;
 export const SESSION_COOKIE = 'doorstep';
-
-const BEAT_MS = 20_000;
 
 export async function createApp(kernel: Kernel, sessionOf: SessionReader, webDir: string): Promise<FastifyInstance> {
   const app = Fastify({
@@ -64,20 +62,9 @@ export async function createApp(kernel: Kernel, sessionOf: SessionReader, webDir
     if (request.method === 'GET' || request.headers['x-doorstep'] !== undefined) return;
     return refusal(reply, refuse('malformed', { field: 'x-doorstep' }, 'x-doorstep').refusal);
   });
-  app.get(LIVE_PATH, async (request, reply) => {
-    if ((await request.actorOf()) === undefined) return refusal(reply, refuse('not-signed-in').refusal);
-    reply.hijack();
-    const { raw } = reply;
-    raw.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store', 'x-accel-buffering': 'no' });
-    raw.write(`event: hello\ndata: ${kernel.clock.now()}\n\n`);
-    const stop = kernel.live.listen(moved => raw.write(`event: moved\ndata: ${JSON.stringify(moved)}\n\n`));
-    const beat = setInterval(() => raw.write(': beat\n\n'), BEAT_MS);
-    request.raw.on('close', () => {
-      clearInterval(beat);
-      stop();
-    });
-    return reply;
-  });
+  liveRoute(app, kernel, async ({ cookies: { [SESSION_COOKIE]: token } }) =>
+    token === undefined ? undefined : sessionOf(token),
+  );
   await servePages(app, webDir);
   return app;
 }
