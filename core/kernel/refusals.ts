@@ -147,6 +147,46 @@ export const REFUSALS = {
     zh: '这一行没有姓名。请补上姓名后再导入。',
     en: 'This row has no name. Fill in the name and import again.',
   },
+  'address-missing': {
+    zh: '这一行没有门牌，也不能算作上一行那一户。请补上门牌后再导入。',
+    en: 'This row has no address and cannot belong to the household above. Fill it in and import again.',
+  },
+  'name-unreadable': {
+    zh: '这一格不像姓名。请只写姓名后再导入。',
+    en: 'This does not look like a name. Write the name alone and import again.',
+  },
+  'cell-error': {
+    zh: '这一格是公式错误，没有值。请改成实际内容后再导入。',
+    en: 'The formula in this cell failed. Put the real value there and import again.',
+  },
+  'residence-unknown': {
+    zh: '看不懂这种居住类型，已按“现住”登记。请核对，有误可在住户页面更正。',
+    en: 'This kind of residence is not known, so the person counts as living here. Check it and correct it on the household’s page.',
+  },
+  'birth-date-differs': {
+    zh: '出生日期与公民身份号码不一致，已按号码登记。请核对。',
+    en: 'The birth date differs from the identity number; the number was followed. Check it.',
+  },
+  'sex-differs': {
+    zh: '性别与公民身份号码不一致，已按号码登记。请核对。',
+    en: 'The sex differs from the identity number; the number was followed. Check it.',
+  },
+  'household-values-differ': {
+    zh: '同一户的几行写得不一样，已用第一行的内容。请核对。',
+    en: 'Rows of one household differ here; the first was taken. Check it.',
+  },
+  'column-not-taken': {
+    zh: '“{header}”不由名册带入，这一列没有读取；需要时在上门时询问或由医生登记。',
+    en: '“{header}” is not brought in by a roster and was not read; it is asked at the door or recorded by a doctor.',
+  },
+  'column-missing': {
+    zh: '没有找到“{header}”一列。请补上这一列，或改用常见的列名后再导入。',
+    en: 'No column for “{header}” was found. Add it, or name it in a usual way, and import again.',
+  },
+  'sheet-hidden': {
+    zh: '名册在隐藏的工作表“{sheet}”里，没有读取。请取消隐藏后再导入。',
+    en: 'The roster is on the hidden sheet “{sheet}” and was not read. Unhide it and import again.',
+  },
   'value-empty': {
     zh: '没有填写。请填写，或选“不愿说”。',
     en: 'Nothing was entered. Fill it in, or choose "rather not say".',
