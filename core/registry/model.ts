@@ -17,13 +17,16 @@ export type Door = {
   room: string;
 };
 
+/** `３a` and `3A` are one: full width and small letters are a matter of the keyboard. */
+const oneSpelling = (text: string): string => text.normalize('NFKC').toUpperCase();
+
 /** One spelling per door, for equality within a community. */
 export const doorKey = (door: Door): string =>
-  `${door.compound}|${door.building}|${door.stairwell}|${door.room}`.toUpperCase();
+  oneSpelling(`${door.compound}|${door.building}|${door.stairwell}|${door.room}`);
 
 /** One spelling per building, for equality within a community. */
 export const buildingKey = (door: Pick<Door, 'compound' | 'building'>): string =>
-  `${door.compound}|${door.building}`.toUpperCase();
+  oneSpelling(`${door.compound}|${door.building}`);
 
 /** `501` → 5, `1203` → 12, `B101` or `底商3` → undefined: the floor a room number tells. */
 export function floorOf(room: string): number | undefined {

@@ -8,6 +8,7 @@ import { accept, refuse } from '../../core/kernel/result.ts';
 import { buildingKey } from '../../core/registry/model.ts';
 import { handler } from '../kernel/pipeline.ts';
 import type { Context } from '../kernel/stream.ts';
+import { planBuildings } from '../tallies/index.ts';
 import {
   type AreaRow,
   addAreas,
@@ -68,6 +69,14 @@ const loadLayout = async (tx: Parameters<typeof communityLayout>[0], streamId: I
 const writeLayout = async (tx: Parameters<typeof addAreas>[0], layout: Layout, context: Context): Promise<void> => {
   await addAreas(tx, layout.added, context.now);
   await moveBorders(tx, context.streamId, layout.moves, context.now);
+  // What is switched on for one grid alone counts other homes now; the jobs count them within seconds.
+  const ofGrids = context.activations.filter(one => layout.grids.has(one.areaId) && one.endedAt === undefined);
+  await planBuildings(
+    tx,
+    context.streamId,
+    layout.moves.map(one => one.buildingId),
+    ofGrids.map(one => one.id),
+  );
 };
 
 const layOutGridHandler = handler<LayOutGrid, Layout>({

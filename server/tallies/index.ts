@@ -10,5 +10,12 @@ export {
   seriesOfActivation,
   sumsOf,
 } from './read.ts';
-export { type HouseholdReader, planRecount, recountBuildings, workOffDue, workOffRecounts } from './recount.ts';
+export {
+  type HouseholdReader,
+  planBuildings,
+  planRecount,
+  recountBuildings,
+  workOffDue,
+  workOffRecounts,
+} from './recount.ts';
 export { activesFor, type Held, loadContributions, recontribute } from './store.ts';

@@ -69,6 +69,22 @@ const PLAN = sql(
    on conflict do nothing`,
 );
 
+/** Writes down that these buildings have come under these activations, or left them; within the cause's transaction. */
+export async function planBuildings(
+  tx: Tx,
+  communityId: Id,
+  buildingIds: readonly Id[],
+  activationIds: readonly Id[],
+): Promise<void> {
+  if (buildingIds.length > 0 && activationIds.length > 0)
+    await tx.rows(PLAN_BUILDINGS, [communityId, buildingIds, activationIds]);
+}
+const PLAN_BUILDINGS = sql(
+  'plan_buildings',
+  `insert into recount_todo (community_id, building_id, activation_id)
+   select $1, b, a from unnest($2::uuid[]) b cross join unnest($3::uuid[]) a on conflict do nothing`,
+);
+
 /** Does what is written down, community by community. */
 export async function workOffRecounts(kernel: Kernel, reader: HouseholdReader): Promise<void> {
   const todo = await inTransaction(

@@ -10,7 +10,9 @@ import { type BoardView, getBoard } from '../../core/tallies/contract.ts';
 import { createApp, SESSION_COOKIE } from '../../server/kernel/http/app.ts';
 import { addPosts, findActor } from '../../server/organisations/index.ts';
 import { openSession } from '../../server/organisations/store.ts';
+import { householdIdsOfBuildings, loadHouseholds } from '../../server/registry/index.ts';
 import { addRoutes } from '../../server/serve.ts';
+import { type HouseholdReader, planRecount, recountBuildings, workOffRecounts } from '../../server/tallies/index.ts';
 import { openSmallPlace, type SmallPlace } from './small-place.ts';
 
 export type Answer<T> = { status: number; body: T & { refusal?: { code: string; field?: string } } };
@@ -21,6 +23,12 @@ export type Client = {
   read<R extends TSchema>(endpoint: Endpoint<TSchema, TSchema, R>, query?: Query, body?: unknown): Promise<Static<R>>;
   /** The code of a refusal, or `accepted`. */
   codeOf(endpoint: Endpoint, query?: Query, body?: unknown): Promise<string>;
+  /** Sends a file as a page does. */
+  upload<R extends TSchema>(
+    endpoint: Endpoint<TSchema, TSchema, R>,
+    query: Query,
+    bytes: Uint8Array,
+  ): Promise<Static<R>>;
   /** Posts commands as a page does; each one's code of refusal, or `accepted`. */
   send(...commands: AnyCommand[]): Promise<string[]>;
 };
@@ -31,6 +39,10 @@ export type ServedPlace = SmallPlace & {
   owner: pg.Client;
   /** Signs an actor in, with their post kept as a row; the same client for the same actor. */
   as(actor: Actor, name?: string): Promise<Client>;
+  /** Sums that counting all facts anew changes: none, when every one followed its cause. */
+  recountChanges(): Promise<unknown[]>;
+  /** Does what a switch or a move wrote down to be counted, as the jobs do. */
+  workOff(): Promise<void>;
   /** The number of a board's figure over an area. */
   figure(client: Client, area: Id, series: string, activation?: Id): Promise<number | undefined>;
   close(): Promise<void>;
@@ -46,6 +58,16 @@ export function addressOf(endpoint: Endpoint, query: Query = {}): string {
     else rest.set(name, String(value));
   }
   return rest.size === 0 ? path : `${path}?${rest}`;
+}
+
+const READER: HouseholdReader = { ids: householdIdsOfBuildings, load: loadHouseholds };
+
+/** Every sum that is not 0, as `community area series n`. */
+async function talliesOf(owner: pg.Client): Promise<Set<string>> {
+  const { rows } = await owner.query(
+    `select concat_ws(' ', t.community_id, t.area_id, s.key, t.n) as sum from tally t join series s on s.id = t.series where t.n <> 0`,
+  );
+  return new Set(rows.map(row => row.sum as string));
 }
 
 export async function openServedPlace(): Promise<ServedPlace> {
@@ -81,6 +103,18 @@ export async function openServedPlace(): Promise<ServedPlace> {
     app,
     owner,
     as,
+    recountChanges: async () => {
+      const before = await talliesOf(owner);
+      for (const { id, buildings } of place.communities)
+        await recountBuildings(kernel, READER, id, buildings, async () => {});
+      const after = await talliesOf(owner);
+      return [...before].filter(one => !after.has(one)).concat([...after].filter(one => !before.has(one)));
+    },
+    workOff: async () => {
+      const { rows } = await owner.query(`delete from outbox where topic = 'recount' returning body`);
+      for (const { body } of rows) await planRecount(kernel, body.activationId);
+      await workOffRecounts(kernel, READER);
+    },
     figure: async (client, area, series, activation) => {
       const board: BoardView = await client.read(getBoard, { area, activation });
       return board.figures.find(one => one.series === series)?.n;
@@ -115,6 +149,20 @@ export function clientOf(app: FastifyInstance, token: string): Client {
       const answer = await ask(endpoint, query, body);
       if (answer.status >= 500) throw new Error(`${endpoint.path}: ${answer.status} ${JSON.stringify(answer.body)}`);
       return refusalOf(answer) ?? 'accepted';
+    },
+    upload: async (endpoint, query, bytes) => {
+      const form = new FormData();
+      form.set('file', new Blob([Uint8Array.from(bytes)]), 'file');
+      const request = new Response(form);
+      const answer = await app.inject({
+        method: 'POST',
+        url: addressOf(endpoint, query),
+        headers: { 'x-doorstep': '1', 'content-type': request.headers.get('content-type')! },
+        cookies: { [SESSION_COOKIE]: token },
+        payload: Buffer.from(await request.arrayBuffer()),
+      });
+      if (answer.statusCode !== 200) throw new Error(`${endpoint.path}: ${answer.statusCode} ${answer.body}`);
+      return answer.json() as never;
     },
     send: async (...commands) => {
       const { replies }: { replies: Reply[] } = await client.read(postCommands, {}, { commands });
