@@ -1,7 +1,10 @@
 // The rooms of the console, in the order of the menu. Each brings its own pages, loaded when first opened.
+
+import { room as areas } from './areas/index.tsx';
+import { room as board } from './board/index.tsx';
 import type { Room } from './frame/room.ts';
 import { room as home } from './home/index.tsx';
 import { room as organisations } from './organisations/index.tsx';
 import { room as registry } from './registry/index.tsx';
 
-export const ROOMS: readonly Room[] = [home, registry, organisations];
+export const ROOMS: readonly Room[] = [home, board, registry, areas, organisations];

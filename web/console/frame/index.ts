@@ -12,4 +12,5 @@ export { Empty, Loading, Page, Panel, Refused } from './page.tsx';
 export type { Entry, Room } from './room.ts';
 export { reads, useMay, useSession } from './session.ts';
 export { type Formats, useElder, useFormats, useLanguage, useText, useTitle } from './text.ts';
+export { Trail } from './trail.tsx';
 export { kindWord, roleWord, WORDS as FRAME_WORDS } from './words.ts';
