@@ -6,5 +6,6 @@ import type { Room } from './frame/room.ts';
 import { room as home } from './home/index.tsx';
 import { room as organisations } from './organisations/index.tsx';
 import { room as registry } from './registry/index.tsx';
+import { room as visits } from './visits/index.tsx';
 
-export const ROOMS: readonly Room[] = [home, board, registry, areas, organisations];
+export const ROOMS: readonly Room[] = [home, board, registry, visits, areas, organisations];
