@@ -23,7 +23,7 @@ import { type Context, reachesGrid } from '../kernel/stream.ts';
 import type { Tx } from '../kernel/unit-of-work.ts';
 import { type Held, loadContributions, recontribute } from '../tallies/index.ts';
 import { promiseDuplicates } from './duplicates.ts';
-import { loadHouseholds, rowsHeld, withFacts } from './households.ts';
+import { emptied, loadHouseholds, rowsHeld, withFacts } from './households.ts';
 import * as store from './store.ts';
 
 type World = RegistryWorld & {
@@ -179,7 +179,11 @@ async function writeWorld(tx: Tx, world: World, context: Context): Promise<void>
   const doors = world.done.filter(one => one.registered.newDwelling);
   const facts = all.flatMap(one => one.facts);
   const touched = new Set(all.flatMap(one => [one.household.id, ...one.ended.map(residence => residence.householdId)]));
-  const households = [...touched].map(id => world.households.get(id)).filter(one => one !== undefined);
+  const gone = emptied(
+    world.households,
+    all.flatMap(one => one.ended.map(residence => residence.householdId)),
+  );
+  const households = [...touched].flatMap(id => (gone.has(id) ? [] : (world.households.get(id) ?? [])));
   const held = world.held.filter(row => touched.has(row.household_id));
   await Promise.all([
     store.addDwellings(
@@ -202,6 +206,7 @@ async function writeWorld(tx: Tx, world: World, context: Context): Promise<void>
       streamId,
       all.filter(one => one.movedDoor).map(one => one.household),
     ),
+    store.endHouseholds(tx, streamId, [...gone], now),
     store.changeResidences(
       tx,
       streamId,

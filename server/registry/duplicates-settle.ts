@@ -16,8 +16,8 @@ import { type Context, reachesGrid } from '../kernel/stream.ts';
 import { sql, type Tx } from '../kernel/unit-of-work.ts';
 import { type Held, loadContributions, recontribute } from '../tallies/index.ts';
 import { promiseDuplicates } from './duplicates.ts';
-import { loadHouseholds } from './households.ts';
-import { changeResidences, type ResidenceRow, residencesOf } from './store.ts';
+import { emptied, loadHouseholds } from './households.ts';
+import { changeResidences, endHouseholds, type ResidenceRow, residencesOf } from './store.ts';
 
 type World = DuplicateWorld & { held: Held[]; settled: Settled[] };
 
@@ -88,7 +88,9 @@ async function write(tx: Tx, world: World, context: Context): Promise<void> {
   const same = world.settled.flatMap(one => one.same ?? []);
   const ended = same.flatMap(one => one.ended);
   const touched = new Set(ended.map(one => one.householdId));
+  const gone = emptied(world.households, touched);
   await Promise.all([
+    endHouseholds(tx, streamId, [...gone], now),
     tx.rows(SETTLE, [streamId, now, pairs.map(one => one.id), pairs.map(one => one.verdict)]),
     changeResidences(tx, streamId, ended.map(residenceRow), same.flatMap(one => one.begun).map(residenceRow), now),
     leadNumbers(tx, streamId, same),
@@ -101,7 +103,7 @@ async function write(tx: Tx, world: World, context: Context): Promise<void> {
     recontribute(
       tx,
       context,
-      [...touched].flatMap(id => world.households.get(id) ?? []),
+      [...touched].flatMap(id => (gone.has(id) ? [] : (world.households.get(id) ?? []))),
       world.held.filter(row => touched.has(row.household_id)),
     ),
   ]);

@@ -9,7 +9,7 @@ import { type FactView, getHousehold, openValue } from '../../core/registry/cont
 import type { Household } from '../../core/registry/household.ts';
 import { findArea, looksInto } from '../areas/index.ts';
 import { loadFacts, openFact } from '../facts/index.ts';
-import { route } from '../kernel/http/endpoint.ts';
+import { route, type Saw } from '../kernel/http/endpoint.ts';
 import type { Kernel } from '../kernel/kernel.ts';
 import type { Pipeline } from '../kernel/pipeline.ts';
 import { sql, type Tx } from '../kernel/unit-of-work.ts';
@@ -21,10 +21,9 @@ export function householdRoutes(app: FastifyInstance, kernel: Kernel, pipeline: 
     const area = await findArea(kernel, asked.query.community);
     if (area === undefined) return refuse('unknown-area');
     const communityId = area.id;
-    return asked.read([communityId], async (tx, saw) => {
-      const household = (await loadHouseholds(tx, communityId, [asked.query.id], classesOf(asked.actor.post.role))).get(
-        asked.query.id,
-      );
+    const classes = classesOf(asked.actor.post.role);
+    const work = async (tx: Tx, saw: Saw) => {
+      const household = (await loadHouseholds(tx, communityId, [asked.query.id], classes)).get(asked.query.id);
       if (household === undefined) return refuse('unknown-subject');
       const grid = household.gridId === undefined ? undefined : await findArea(kernel, household.gridId);
       if (!looksInto(asked.actor, area) && (grid === undefined || !looksInto(asked.actor, grid)))
@@ -57,7 +56,8 @@ export function householdRoutes(app: FastifyInstance, kernel: Kernel, pipeline: 
             : { ...visit, corrects: visit.corrects },
         ),
       });
-    });
+    };
+    return asked.read([communityId], work, classes);
   });
 
   route(app, kernel, openValue, async asked => {

@@ -93,6 +93,10 @@ export function withFacts(
   return changed;
 }
 
+/** Of the households that somebody left, those in which nobody is any more. */
+export const emptied = (households: ReadonlyMap<Id, Household>, left: Iterable<Id>): Set<Id> =>
+  new Set([...left].filter(id => households.get(id)?.persons.length === 0));
+
 /** Which fact rows a set of households already has in the database, as `writeFacts` needs to know. */
 export function rowsHeld(households: Iterable<Household>): (write: FactWrite) => boolean {
   const held = new Set<string>();

@@ -75,10 +75,17 @@ const SEARCH = sql(
    left join building_grid bg on bg.community_id = k.community_id and bg.building_id = k.building_id and bg.until_at is null
    where k.community_id = $1 and k.key >= $2 and k.key < $6 and ($3::uuid is null or k.building_id = $3 or bg.grid_id = $3)
      and ($4::text is null or (k.key, k.person_id) > (split_part($4, '|', 1), split_part($4, '|', 2)::uuid))
+     and ($7::text is null or not exists (
+       select from search_key f where f.community_id = $1 and f.person_id = k.person_id and f.key >= $7 and f.key < $8))
    order by k.key, k.person_id, r.kind = 'living' desc limit $5`,
 );
 
-/** People whose key starts so, within a community or one grid or building of it. */
+const LAST = '\u{10FFFF}';
+
+/**
+ * People whose key starts so, within a community or one grid or building of it; without those whom another key,
+ * looked for before, has found.
+ */
 export const findPeople = (
   tx: Tx,
   communityId: Id,
@@ -86,11 +93,16 @@ export const findPeople = (
   within: Id | null,
   after: string | null,
   limit: number,
-): Promise<PersonHit[]> => tx.rows<PersonHit>(SEARCH, [communityId, key, within, after, limit, `${key}\u{10FFFF}`]);
+  foundBy: string | null = null,
+): Promise<PersonHit[]> =>
+  tx.rows<PersonHit>(SEARCH, [
+    ...[communityId, key, within, after, limit, `${key}${LAST}`],
+    ...(foundBy === null ? [null, null] : [foundBy, `${foundBy}${LAST}`]),
+  ]);
 
 const DOOR_SEARCH = sql(
   'search_doors',
-  `select r.person_id, r.household_id, r.kind, d.sort_key || '|' || r.person_id as cursor
+  `select r.person_id, r.household_id, r.kind, d.sort_key || '^' || r.person_id as cursor
    from dwelling d
    join household h on h.community_id = d.community_id and h.dwelling_id = d.id and h.until_at is null
    join residence r on r.community_id = h.community_id and r.household_id = h.id and r.until_at is null
@@ -106,8 +118,9 @@ export const findByDoor = (
   communityId: Id,
   pattern: string,
   within: Id | null,
+  after: string | null,
   limit: number,
-): Promise<PersonHit[]> => tx.rows<PersonHit>(DOOR_SEARCH, [communityId, pattern, within, null, limit]);
+): Promise<PersonHit[]> => tx.rows<PersonHit>(DOOR_SEARCH, [communityId, pattern, within, after, limit]);
 
 export type HouseholdHit = { id: Id; cursor: string; last_visit: number | null };
 

@@ -15,6 +15,7 @@ import { loadHouseholds } from './households.ts';
 import { ageOf, doorsOf, findByDoor, findPeople, listHouseholdIds, nameOf, type PersonHit, textOf } from './read.ts';
 
 const PAGE = 50;
+const CURSOR = /[|^][0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const SHOWN: readonly SensitivityClass[] = ['open', 'personal'];
 
 export function registryRoutes(app: FastifyInstance, kernel: Kernel): void {
@@ -28,7 +29,8 @@ export function registryRoutes(app: FastifyInstance, kernel: Kernel): void {
     const limit = asked.query.limit ?? PAGE;
     const query = (asked.query.q ?? '').trim();
     return asked.read([communityId], async (tx, saw) => {
-      const hits = await findHits(tx, kernel, communityId, query, within, asked.query.after ?? null, limit + 1);
+      const after = CURSOR.test(asked.query.after ?? '') ? asked.query.after! : null;
+      const hits = await findHits(tx, kernel, communityId, query, within, after, limit + 1);
       const page = hits.slice(0, limit);
       const rows = await personRows(tx, kernel, communityId, area.time_zone, page);
       saw(communityId, rows.length);
@@ -97,39 +99,29 @@ async function findHits(
   limit: number,
 ): Promise<PersonHit[]> {
   if (query === '') return findPeople(tx, communityId, 'p:', within, after, limit);
-  if (/^\d{4}$/.test(query)) {
-    const tail = await findPeople(
-      tx,
-      communityId,
-      `t:${kernel.blind('phone-tail', query).toString('hex')}`,
-      within,
-      after,
-      limit,
-    );
+  // A cursor says which way it was found: `t:`, `n:`, `p:` or `i:` before a key, `^` within a door's.
+  if (/^\d{4}$/.test(query) && after?.includes('^') !== true) {
+    const key = `t:${kernel.blind('phone-tail', query).toString('hex')}`;
+    const tail = await findPeople(tx, communityId, key, within, after, limit);
     if (tail.length > 0) return tail;
   }
   if (/\d/.test(query)) {
     const door = parseDoor(query);
     if (!door.ok) return [];
     const key = doorKey(door.value).replace(/[\\%_]/g, '\\$&');
-    return findByDoor(tx, communityId, `${door.value.compound === '' ? '%' : ''}${key}`, within, limit);
+    return findByDoor(tx, communityId, `${door.value.compound === '' ? '%' : ''}${key}`, within, after, limit);
   }
   const found: PersonHit[] = [];
-  const seen = new Set<Id>();
-  for (const key of queryKeys(query)) {
-    for (const hit of await findPeople(
-      tx,
-      communityId,
-      key,
-      within,
-      after?.startsWith(key.slice(0, 2)) === true ? after : null,
-      limit,
-    )) {
-      if (!seen.has(hit.person_id)) found.push(hit);
-      seen.add(hit.person_id);
-    }
+  const keys = queryKeys(query);
+  const begin = after === null ? 0 : keys.findIndex(key => key.slice(0, 2) === after.slice(0, 2));
+  for (const [i, key] of keys.entries()) {
+    if (i < begin || found.length >= limit) continue;
+    const more = limit - found.length;
+    found.push(
+      ...(await findPeople(tx, communityId, key, within, i === begin ? after : null, more, keys[i - 1] ?? null)),
+    );
   }
-  return found.slice(0, limit);
+  return found;
 }
 
 /** People as lists show them, in the order of the hits. */

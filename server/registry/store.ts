@@ -46,6 +46,7 @@ const ADD_DWELLINGS = sql(
    select $1, * from unnest($2::uuid[], $3::uuid[], $4::text[], $5::int[], $6::text[], $7::text[], $8::text[])`,
 );
 
+/** Adds households; one that had ended, and whose people come back, goes on. */
 export async function addHouseholds(
   tx: Tx,
   communityId: Id,
@@ -64,7 +65,19 @@ export async function addHouseholds(
 const ADD_HOUSEHOLDS = sql(
   'add_households',
   `insert into household (community_id, from_at, id, dwelling_id, building_id)
-   select $1, $2, * from unnest($3::uuid[], $4::uuid[], $5::uuid[])`,
+   select $1, $2, * from unnest($3::uuid[], $4::uuid[], $5::uuid[])
+   on conflict (community_id, id) do update
+     set dwelling_id = excluded.dwelling_id, building_id = excluded.building_id, from_at = excluded.from_at, until_at = null
+     where household.until_at is not null`,
+);
+
+/** Ends households whose last residence has ended. */
+export async function endHouseholds(tx: Tx, communityId: Id, ids: readonly Id[], now: number): Promise<void> {
+  if (ids.length > 0) await tx.rows(END_HOUSEHOLDS, [communityId, ids, now]);
+}
+const END_HOUSEHOLDS = sql(
+  'end_households',
+  'update household set until_at = $3 where community_id = $1 and id = any($2::uuid[]) and until_at is null',
 );
 
 export async function moveHouseholds(

@@ -39,7 +39,7 @@ export function activesFor(context: Context, gridId: Id | undefined, at: number)
 }
 
 /** Every activation that can still matter to a contribution: future ones bound its `until`, past ones are over. */
-function activesToCount(context: Context, gridId: Id | undefined): Active[] {
+export function activesToCount(context: Context, gridId: Id | undefined): Active[] {
   const actives: Active[] = [];
   for (const activation of context.activations) {
     if (activation.endedAt !== undefined && activation.endedAt <= context.now) continue;
@@ -94,7 +94,7 @@ export async function recontribute(
   households: readonly Household[],
   held: readonly Held[],
 ): Promise<void> {
-  if (households.length === 0) return;
+  if (households.length === 0 && held.length === 0) return;
   const { kernel, now, place, streamId } = context;
   const activesOfGrid = new Map<Id | undefined, Active[]>();
   const counted = households.map(household => {

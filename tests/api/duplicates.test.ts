@@ -191,7 +191,8 @@ describe('settling a pair', () => {
     const names = async (id: Id) =>
       (await zhou.read(getHousehold, { id, community: first.id })).persons.map(each => each.name);
     expect(await names(home)).toEqual(['李阳']);
-    expect(await names(elsewhere)).toEqual([]);
+    expect(await zhou.codeOf(getHousehold, { id: elsewhere, community: first.id })).toBe('unknown-subject');
+    expect(await place.recountChanges()).toEqual([]);
     expect((await place.owner.query('select count(*)::int as n from fact_identity')).rows).toEqual(factsBefore.rows);
     const { rows } = await place.owner.query('select until_at from residence where person_id = $1', [other.personId]);
     expect(rows).toHaveLength(1);
