@@ -2,5 +2,6 @@
 import type { Words } from '../../shared/i18n.ts';
 
 export const WORDS = {
+  never: { zh: '从不保存', en: 'Never held' },
   more: { zh: '显示更多', en: 'Show more' },
 } as const satisfies Words;

@@ -16,7 +16,6 @@ export const WORDS = {
   'why_same-id-number': { zh: '身份证号相同', en: 'Same identity number' },
   'why_same-phone-and-name': { zh: '姓名和电话相同', en: 'Same name and phone' },
   'why_same-name-birth-door': { zh: '姓名读音、生日和门牌相同', en: 'Same name, birth date and door' },
-  'why_same-name-and-birth': { zh: '姓名读音和生日相同', en: 'Same sounding name and birth date' },
   why_other: { zh: '登记内容相近', en: 'Similar records' },
   door: { zh: '门牌', en: 'Door' },
   grid: { zh: '网格', en: 'Grid' },

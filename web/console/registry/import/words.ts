@@ -52,7 +52,6 @@ export const WORDS = {
   header: { zh: '表里的写法', en: 'As the sheet says' },
   means: { zh: '将记为', en: 'Kept as' },
   ignored: { zh: '不认识，不导入', en: 'Not recognised: left out' },
-  never: { zh: '从不保存', en: 'Never held' },
   whatDoor: { zh: '门牌', en: 'Door' },
   door_address: { zh: '住址（整写）', en: 'Address in one' },
   door_compound: { zh: '小区', en: 'Compound' },

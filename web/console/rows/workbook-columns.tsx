@@ -1,0 +1,55 @@
+// What each column of a workbook was taken for: kept as something, never held and why, or not recognised.
+import { Icon, useText, useTitle } from '../frame/index.ts';
+import { WORDS } from './words.ts';
+
+export type WorkbookColumn = { header: string; means?: string; never?: { zh: string; en: string } };
+export type ColumnKind = 'known' | 'unknown' | 'never';
+
+export const kindOfColumn = ({ means, never }: WorkbookColumn): ColumnKind =>
+  never !== undefined ? 'never' : means === undefined ? 'unknown' : 'known';
+
+export const countColumns = (columns: readonly WorkbookColumn[], kind: ColumnKind): number =>
+  columns.filter(column => kindOfColumn(column) === kind).length;
+
+type WorkbookColumnsProps<C extends WorkbookColumn> = {
+  label: string;
+  columns: readonly C[];
+  /** What a recognised column means, in words. */
+  meaning: (column: C) => string;
+  /** Said of the others. */
+  unknown: string;
+};
+
+export function WorkbookColumns<C extends WorkbookColumn>({
+  label,
+  columns,
+  meaning,
+  unknown,
+}: WorkbookColumnsProps<C>) {
+  const text = useText(WORDS);
+  const title = useTitle();
+  return (
+    <ul className="columns" aria-label={label}>
+      {columns.map((column, i) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a header may stand twice; its place tells them apart.
+        <li key={i} className={kindOfColumn(column)}>
+          <span className="column-header">{column.header}</span>
+          {column.never !== undefined ? (
+            <span>
+              <span className="mark stale">
+                <Icon name="close" />
+                {text('never')}
+              </span>{' '}
+              <span className="column-why">{title(column.never)}</span>
+            </span>
+          ) : (
+            <span className={column.means === undefined ? 'soft' : 'column-means'}>
+              <Icon name={column.means === undefined ? 'gap' : 'check'} />{' '}
+              {column.means === undefined ? unknown : meaning(column)}
+            </span>
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+}

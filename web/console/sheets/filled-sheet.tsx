@@ -1,0 +1,132 @@
+// A recognised sheet: what fills each column and why some stay blank, the first rows as they will be written, and the
+// filled workbook to take away.
+import { Button } from 'antd';
+import { useState } from 'react';
+import type { Refusal } from '../../../core/kernel/result.ts';
+import { getFilledSheet, type SheetView } from '../../../core/sheets/contract.ts';
+import { fetchFile } from '../../shared/client.ts';
+import { save } from '../files/save.ts';
+import { Empty, Icon, Panel, Refused, useDictionary, useElementTitle, useText, useTitle } from '../frame/index.ts';
+import { countColumns, kindOfColumn, WorkbookColumns } from '../rows/workbook-columns.tsx';
+import { WORDS } from './words.ts';
+
+type FilledSheetProps = { sheet: SheetView; purpose: string; onAnother(): void };
+
+export function FilledSheet({ sheet, purpose, onAnother }: FilledSheetProps) {
+  const text = useText(WORDS);
+  const title = useTitle();
+  const { value: dictionary } = useDictionary();
+  const [fetching, setFetching] = useState(false);
+  const [saved, setSaved] = useState<string>();
+  const [refusal, setRefusal] = useState<Refusal>();
+  const elementTitle = useElementTitle();
+  const meaning = (column: SheetView['columns'][number]) => {
+    if (column.title !== undefined) return title(column.title);
+    const word = `place_${column.means}`;
+    return word in WORDS ? text(word as keyof typeof WORDS) : elementTitle(column.means ?? '');
+  };
+  const served = dictionary?.purposes.find(one => one.id === purpose);
+  const download = async () => {
+    setFetching(true);
+    setRefusal(undefined);
+    const answer = await fetchFile(getFilledSheet, { query: { id: sheet.id } });
+    setFetching(false);
+    if (!answer.ok) return setRefusal(answer.refusal);
+    save(answer.value);
+    setSaved(answer.value.name);
+  };
+  return (
+    <>
+      <Panel
+        title={sheet.fileName}
+        side={<span className="soft">{text('where', { sheet: sheet.sheetName, row: String(sheet.headerRow) })}</span>}
+      >
+        <p className="sheet-rows">
+          <strong className="num">{text('rows', { rows: sheet.rows })}</strong>
+          <span className="soft">{text(`subject_${sheet.subject}`)}</span>
+          {served === undefined ? null : <span className="soft">{title(served.title)}</span>}
+        </p>
+        <p className="told">
+          <Icon name="lamp" />
+          <span>{text('told')}</span>
+        </p>
+        <div className="buttons sheet-buttons">
+          <Button
+            type="primary"
+            size="large"
+            icon={<Icon name="export" />}
+            loading={fetching}
+            disabled={sheet.rows === 0}
+            onClick={() => void download()}
+          >
+            {text(fetching ? 'downloading' : 'download')}
+          </Button>
+          <Button size="large" onClick={onAnother}>
+            {text('another')}
+          </Button>
+          <span role="status" className="soft">
+            {saved === undefined ? null : text('downloaded', { name: saved })}
+          </span>
+        </div>
+        {refusal === undefined ? null : <Refused refusal={refusal} />}
+      </Panel>
+      <Panel
+        title={text('columns')}
+        side={
+          <span className="soft">
+            {text('columnsLead', {
+              filled: countColumns(sheet.columns, 'known'),
+              blank: countColumns(sheet.columns, 'unknown'),
+              never: countColumns(sheet.columns, 'never'),
+            })}
+          </span>
+        }
+      >
+        <WorkbookColumns
+          label={text('columns')}
+          columns={sheet.columns}
+          meaning={meaning}
+          unknown={text('staysBlank')}
+        />
+      </Panel>
+      <Panel title={text('preview')}>
+        {sheet.rows === 0 ? <Empty icon="sheet" title={text('noRows')} /> : <Preview sheet={sheet} />}
+      </Panel>
+    </>
+  );
+}
+
+/** As it will be written; on a narrow page it scrolls within its own frame. */
+function Preview({ sheet }: { sheet: SheetView }) {
+  const text = useText(WORDS);
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard.
+    <section className="sheet-preview" aria-label={text('preview')} tabIndex={0}>
+      <table>
+        <thead>
+          <tr>
+            {sheet.columns.map((column, i) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: a header may stand twice; its place tells them apart.
+              <th key={i} scope="col" className={kindOfColumn(column)}>
+                {column.header}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {sheet.preview.map((row, i) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: rows of a preview have no name of their own.
+            <tr key={i}>
+              {sheet.columns.map((column, at) => (
+                // biome-ignore lint/suspicious/noArrayIndexKey: a cell is told by its place.
+                <td key={at} className={kindOfColumn(column)}>
+                  {row[at] ?? ''}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}

@@ -1,0 +1,144 @@
+// One workbook at a time: say what it is for, drop it, look at what fills each column, take it away filled.
+import { Button, Select } from 'antd';
+import { useId, useState } from 'react';
+import type { Id } from '../../../core/kernel/id.ts';
+import type { Refusal } from '../../../core/kernel/result.ts';
+import { type SheetView, uploadSheet } from '../../../core/sheets/contract.ts';
+import { type Sent, sendFile } from '../../shared/upload.ts';
+import { FileDrop } from '../files/file-drop.tsx';
+import { Work } from '../files/work.tsx';
+import {
+  Icon,
+  Loading,
+  Page,
+  Panel,
+  Refused,
+  useArea,
+  useDictionary,
+  useFormats,
+  useText,
+  useTitle,
+} from '../frame/index.ts';
+import { FilledSheet } from './filled-sheet.tsx';
+import './sheets.css';
+import { WORDS } from './words.ts';
+
+export default function SheetsPage() {
+  const text = useText(WORDS);
+  const { area, refusal, again } = useArea();
+  const [purpose, setPurpose] = useState<string>();
+  const [sheet, setSheet] = useState<SheetView>();
+  return (
+    <Page
+      title={text('title')}
+      lead={text('lead')}
+      over={area === undefined ? undefined : text('forArea', { area: area.name })}
+    >
+      {area === undefined ? (
+        refusal === undefined ? (
+          <Loading />
+        ) : (
+          <Refused refusal={refusal} onAgain={again} />
+        )
+      ) : sheet === undefined || purpose === undefined ? (
+        <Panel>
+          <div className="stack">
+            <Purpose chosen={purpose} onChoose={setPurpose} />
+            <Upload area={area.id} purpose={purpose} onSheet={setSheet} />
+          </div>
+        </Panel>
+      ) : (
+        // A sheet was read for one area; when another is chosen it is sent again.
+        <FilledSheet key={sheet.id} sheet={sheet} purpose={purpose} onAnother={() => setSheet(undefined)} />
+      )}
+    </Page>
+  );
+}
+
+type PurposeProps = { chosen: string | undefined; onChoose(purpose: string): void };
+
+function Purpose({ chosen, onChoose }: PurposeProps) {
+  const text = useText(WORDS);
+  const title = useTitle();
+  const { value: dictionary, refusal, again } = useDictionary();
+  const id = useId();
+  if (dictionary === undefined)
+    return refusal === undefined ? <Loading lines={2} /> : <Refused refusal={refusal} onAgain={again} />;
+  const purpose = dictionary.purposes.find(one => one.id === chosen);
+  const group = (mode: 'everyday' | 'emergency') => ({
+    label: text(mode),
+    options: dictionary.purposes
+      .filter(one => one.mode === mode)
+      .map(one => ({ value: one.id, label: title(one.title) })),
+  });
+  return (
+    <div className="purpose">
+      <label htmlFor={id}>{text('purpose')}</label>
+      <Select
+        id={id}
+        size="large"
+        placeholder={text('purposeHint')}
+        value={chosen}
+        onChange={onChoose}
+        showSearch={{ optionFilterProp: 'label' }}
+        options={[group('everyday'), group('emergency')]}
+      />
+      <p className="soft">
+        {purpose === undefined ? text('purposeFirst') : text('basis', { basis: title(purpose.basis) })}
+      </p>
+    </div>
+  );
+}
+
+type UploadProps = { area: Id; purpose: string | undefined; onSheet(sheet: SheetView): void };
+
+function Upload({ area, purpose, onSheet }: UploadProps) {
+  const text = useText(WORDS);
+  const { share: shareText } = useFormats();
+  const [sending, setSending] = useState<{ name: string; share: number; sent: Sent<SheetView> }>();
+  const [refusal, setRefusal] = useState<Refusal>();
+  const [wrong, setWrong] = useState<string>();
+  const begin = async (file: File, fits: boolean) => {
+    if (purpose === undefined) return;
+    setRefusal(undefined);
+    setWrong(fits ? undefined : file.name);
+    if (!fits) return;
+    const sent = sendFile(uploadSheet, { area, purpose }, file, share =>
+      setSending(before => (before === undefined ? before : { ...before, share })),
+    );
+    setSending({ name: file.name, share: 0, sent });
+    const answer = await sent.answer;
+    setSending(undefined);
+    if (answer === 'stopped') return;
+    if (answer.ok) onSheet(answer.value);
+    else setRefusal(answer.refusal);
+  };
+  return (
+    <div className="stack tight">
+      {sending === undefined ? (
+        <FileDrop
+          label={text('fileOf')}
+          title={purpose === undefined ? text('purposeFirst') : text('drop')}
+          hint={text('dropKinds')}
+          endings={['.xlsx']}
+          disabled={purpose === undefined}
+          onFile={(file, fits) => void begin(file, fits)}
+        />
+      ) : (
+        <Work
+          title={sending.name}
+          share={sending.share === 1 ? undefined : sending.share}
+          words={sending.share === 1 ? text('reading') : shareText(sending.share)}
+          stop={<Button onClick={sending.sent.stop}>{text('stop')}</Button>}
+        />
+      )}
+      {wrong === undefined ? null : (
+        <p className="told amber" role="alert">
+          <Icon name="alert" />
+          {text('notAFile', { name: wrong })}
+        </p>
+      )}
+      {refusal === undefined ? null : <Refused refusal={refusal} />}
+    </div>
+  );
+}
