@@ -19,6 +19,8 @@ export type RegistryWorld = {
   households: Map<Id, Household>;
   /** Present residences of the people named. */
   residences: Map<Id, Residence[]>;
+  /** What is held of people and households that are at no door now. */
+  formerly?: ReadonlyMap<Id, Subject>;
 };
 
 export type RegistryFact = {
@@ -141,7 +143,7 @@ export function registerHousehold(
       living === undefined
         ? undefined
         : world.households.get(living.householdId)?.persons.find(one => one.id === entry.personId);
-    const before = known.get(entry.personId) ?? elsewhere;
+    const before = known.get(entry.personId) ?? elsewhere ?? world.formerly?.get(entry.personId);
     if (before === undefined && !entry.facts.some(one => one.element === 'person.name')) return refuse('name-missing');
     const parsed = factsOf(entry.facts, entry.personId, 'person', before, rules);
     if (!parsed.ok) return parsed;
@@ -153,7 +155,8 @@ export function registerHousehold(
     begun.push({ personId: entry.personId, householdId, kind: entry.residence });
     persons.set(entry.personId, { id: entry.personId, residence: entry.residence, rows: before?.rows ?? [] });
   }
-  const ofHousehold = factsOf(payload.facts, householdId, 'household', held, rules);
+  const heldOfHousehold = held ?? world.formerly?.get(householdId);
+  const ofHousehold = factsOf(payload.facts, householdId, 'household', heldOfHousehold, rules);
   if (!ofHousehold.ok) return ofHousehold;
   facts.push(...ofHousehold.value);
 
@@ -163,7 +166,7 @@ export function registerHousehold(
     dwellingId: payload.dwellingId,
     buildingId: payload.buildingId,
     gridId: building.gridId,
-    rows: held?.rows ?? [],
+    rows: heldOfHousehold?.rows ?? [],
     persons: [...persons.values()],
   };
   const movedDoor = held !== undefined && held.dwellingId !== payload.dwellingId;

@@ -1,7 +1,9 @@
 // `register-household`: loads what the roster touches, decides, and writes doors, residences, facts, search keys and
 // tallies in one go. Built for thousands of households in one batch.
+import type { FactRow } from '../../core/facts/fact.ts';
 import type { Element } from '../../core/facts/model.ts';
 import { checkValue } from '../../core/facts/values.ts';
+import { SENSITIVITY_CLASSES } from '../../core/kernel/event.ts';
 import type { Id } from '../../core/kernel/id.ts';
 import { accept, refuse } from '../../core/kernel/result.ts';
 import { RegisterHousehold } from '../../core/registry/contract.ts';
@@ -15,7 +17,7 @@ import {
 import type { Household } from '../../core/registry/household.ts';
 import { doorKey, type Value } from '../../core/registry/model.ts';
 import { communityLayout } from '../areas/index.ts';
-import { openFact, writeFacts } from '../facts/index.ts';
+import { loadFacts, writeFacts } from '../facts/index.ts';
 import type { Kernel } from '../kernel/kernel.ts';
 import { nameKeys } from '../kernel/pinyin.ts';
 import { handler } from '../kernel/pipeline.ts';
@@ -24,6 +26,7 @@ import type { Tx } from '../kernel/unit-of-work.ts';
 import { type Held, loadContributions, recontribute } from '../tallies/index.ts';
 import { promiseDuplicates } from './duplicates.ts';
 import { emptied, loadHouseholds, rowsHeld, withFacts } from './households.ts';
+import { openedHouseholds, openedSubjects } from './opened.ts';
 import * as store from './store.ts';
 
 type World = RegistryWorld & {
@@ -51,7 +54,7 @@ async function loadWorld(
   asked: { householdId: Id; payload: RegisterHousehold }[],
 ): Promise<World> {
   const personIds = asked.flatMap(one => one.payload.persons.map(person => person.personId));
-  const [layout, doors, rows] = await Promise.all([
+  const [layout, doors, rows, absent] = await Promise.all([
     communityLayout(tx, communityId),
     store.dwellings(
       tx,
@@ -60,11 +63,18 @@ async function loadWorld(
       asked.map(one => doorKey(one.payload.door)),
     ),
     store.residencesOf(tx, communityId, personIds),
+    store.formerlyHere(
+      tx,
+      communityId,
+      personIds,
+      asked.map(one => one.householdId),
+    ),
   ]);
   const householdIds = [...new Set([...asked.map(one => one.householdId), ...rows.map(row => row.household_id)])];
-  const [before, held] = await Promise.all([
+  const [before, held, formerly] = await Promise.all([
     loadHouseholds(tx, communityId, householdIds),
     loadContributions(tx, communityId, householdIds),
+    absent.length === 0 ? new Map<Id, FactRow[]>() : loadFacts(tx, communityId, absent, SENSITIVITY_CLASSES),
   ]);
   const residences = new Map<Id, Residence[]>();
   for (const row of rows) residences.set(row.person_id, [...(residences.get(row.person_id) ?? []), residence(row)]);
@@ -72,42 +82,13 @@ async function loadWorld(
     buildings: layout.buildings,
     dwellingById: new Map(doors.map(row => [row.id, row.door_key])),
     dwellingByKey: new Map(doors.map(row => [row.door_key, row.id])),
-    households: await opened(kernel, communityId, before),
+    households: await openedHouseholds(kernel, communityId, before),
     residences,
+    formerly: await openedSubjects(kernel, communityId, formerly),
     held,
     before,
     done: [],
   };
-}
-
-/** The households with their identity values readable, to see what a roster changes. Never leaves this decision. */
-async function opened(
-  kernel: Kernel,
-  communityId: Id,
-  households: ReadonlyMap<Id, Household>,
-): Promise<Map<Id, Household>> {
-  const openRows = async <S extends Household | Household['persons'][number]>(subject: S): Promise<S> => ({
-    ...subject,
-    rows: await Promise.all(
-      subject.rows.map(async row => {
-        if (row.class !== 'identity') return row;
-        const facts = await Promise.all(
-          Object.entries(row.facts).map(
-            async ([element, fact]) =>
-              [element, await openFact(kernel.ring, communityId, row.activationId, fact)] as const,
-          ),
-        );
-        return { ...row, facts: Object.fromEntries(facts) };
-      }),
-    ),
-  });
-  const all = await Promise.all(
-    [...households.values()].map(async one => ({
-      ...(await openRows(one)),
-      persons: await Promise.all(one.persons.map(openRows)),
-    })),
-  );
-  return new Map(all.map(one => [one.id, one]));
 }
 
 const elementMaps = new WeakMap<Kernel['library'], RegistryRules>();
@@ -214,7 +195,7 @@ async function writeWorld(tx: Tx, world: World, context: Context): Promise<void>
       all.flatMap(one => one.begun).map(residenceRow),
       now,
     ),
-    writeFacts(tx, kernel.ring, streamId, facts, rowsHeld(world.before.values())),
+    writeFacts(tx, kernel.ring, streamId, facts, rowsHeld(world.before.values(), world.formerly?.values())),
     writeKeys(tx, world, context),
     promiseDuplicates(tx, streamId, recognisedBy(all), now),
     recontribute(tx, context, households, held),
@@ -233,7 +214,7 @@ const recognisedBy = (all: readonly Registered[]): Id[] =>
 /** Search keys and blind indexes of everybody whose name, number or phone is new. */
 async function writeKeys(tx: Tx, world: World, context: Context): Promise<void> {
   const { streamId, kernel } = context;
-  const known = world.before.size > 0;
+  const known = world.before.size + (world.formerly?.size ?? 0) > 0;
   const search = new Map<Id, store.SearchRow>();
   const locators = new Map<string, store.LocatorRow>();
   for (const { registered } of world.done) {

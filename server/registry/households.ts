@@ -97,11 +97,15 @@ export function withFacts(
 export const emptied = (households: ReadonlyMap<Id, Household>, left: Iterable<Id>): Set<Id> =>
   new Set([...left].filter(id => households.get(id)?.persons.length === 0));
 
-/** Which fact rows a set of households already has in the database, as `writeFacts` needs to know. */
-export function rowsHeld(households: Iterable<Household>): (write: FactWrite) => boolean {
+/** Which fact rows these households, and others by themselves, already have in the database, as `writeFacts` needs to know. */
+export function rowsHeld(
+  households: Iterable<Household>,
+  others: Iterable<Subject> = [],
+): (write: FactWrite) => boolean {
   const held = new Set<string>();
   const name = (subjectId: Id, row: { class: string; purpose: string; activationId: Id }) =>
     `${row.class}/${subjectId}/${row.purpose}/${row.activationId}`;
+  for (const subject of others) for (const row of subject.rows) held.add(name(subject.id, row));
   for (const household of households) {
     for (const subject of [
       household,

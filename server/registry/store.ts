@@ -16,6 +16,21 @@ const RESIDENCES = sql(
   'select person_id, household_id, kind from residence where community_id = $1 and person_id = any($2::uuid[]) and until_at is null',
 );
 
+const FORMERLY = sql(
+  'formerly_here',
+  `select person_id as id from residence where community_id = $1 and person_id = any($2::uuid[])
+   group by person_id having bool_and(until_at is not null)
+   union all select id from household where community_id = $1 and id = any($3::uuid[]) and until_at is not null`,
+);
+
+/** Those of these people and households that were here once and are at no door now. */
+export const formerlyHere = async (
+  tx: Tx,
+  communityId: Id,
+  personIds: readonly Id[],
+  householdIds: readonly Id[],
+): Promise<Id[]> => (await tx.rows<{ id: Id }>(FORMERLY, [communityId, personIds, householdIds])).map(row => row.id);
+
 export const dwellings = (
   tx: Tx,
   communityId: Id,

@@ -201,6 +201,16 @@ describe('settling a pair', () => {
     expect(found.items.map(each => each.personId)).not.toContain(other.personId);
   });
 
+  test('as the same does not stand in the way when a roster names the ended record again', async () => {
+    const { one, other, pair } = await double(516);
+    expect(await settle(pair, 'same', one.personId)).toEqual(['accepted']);
+    const again = { ...other, facts: [fact('person.phone', phone(616)), fact('person.birth_date', '1970-01-02')] };
+    const home = await register([again]);
+    const { persons: there } = await zhou.read(getHousehold, { id: home, community: first.id });
+    expect(there[0]).toMatchObject({ personId: other.personId, name: '李洋' });
+    expect(await place.recountChanges()).toEqual([]);
+  });
+
   test('as the same leads its numbers to the kept record', async () => {
     const { one, other, pair } = await double(512);
     expect(await settle(pair, 'same', other.personId)).toEqual(['accepted']);

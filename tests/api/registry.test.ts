@@ -160,6 +160,19 @@ describe('moving', () => {
     expect(await place.recountChanges()).toEqual([]);
   });
 
+  test('away and back finds everything that was known, of the home and of its people', async () => {
+    const [from, to] = [newHome('815'), newHome('816')];
+    const li = person('李归来', [fact('person.phone', phone(815)), fact('person.birth_date', '1961-02-03')]);
+    const contact = [fact('household.contact_name', '李归来')];
+    expect(await register(from, [li], contact)).toEqual(['accepted']);
+    expect(await register(to, [{ ...li, facts: [] }], contact)).toEqual(['accepted']);
+    const back = { ...li, facts: [fact('person.phone', phone(816))] };
+    expect(await register(from, [back], [fact('household.contact_name', '李还乡')])).toEqual(['accepted']);
+    const seen = await view(from.id);
+    expect(seen.facts).toMatchObject([{ element: 'household.contact_name', value: '李还乡' }]);
+    expect(seen.persons[0]!.facts.find(one => one.element === 'person.birth_date')!.value).toBe('1961-02-03');
+  });
+
   test('with the whole home to another door keeps the home, its people and its figures', async () => {
     const home = newHome('821');
     expect(await register(home, [person('李搬家')])).toEqual(['accepted']);
