@@ -33,6 +33,11 @@ if (name === 'help' || name === '--help') {
     console.error(`There is no command “${name}”. See doorstep help for all of them.`);
     process.exitCode = 2;
   } else {
-    process.exitCode = await run(args);
+    try {
+      process.exitCode = await run(args);
+    } catch (error) {
+      console.error((error as Error).message);
+      process.exitCode = 1;
+    }
   }
 }

@@ -39,6 +39,8 @@ export type HouseOptions = {
   /** False behind a transaction pooler. */
   named?: boolean;
   kind?: Kernel['kind'];
+  /** Beside a server that may be running: a database that is not up to date is refused instead of brought up to date. */
+  visiting?: boolean;
   log?: Log;
 };
 
@@ -79,6 +81,7 @@ export async function openHouse(options: HouseOptions): Promise<House> {
     now: clock.now(),
     newId,
     kind: options.kind ?? 'demo',
+    check: options.visiting ?? false,
     log,
   });
   clock.setOffset(prepared.clockOffsetMs);

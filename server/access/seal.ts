@@ -10,21 +10,22 @@ import { handler, type Pipeline } from '../kernel/pipeline.ts';
 import { SYSTEM, writeScope } from '../kernel/stream.ts';
 import { inTransaction, sql, type Tx } from '../kernel/unit-of-work.ts';
 
-type Row = {
+export type LoggedAccess = {
   at: number;
   id: Id;
   post_id: Id;
   role: string;
+  organisation_id: Id;
   reads: string;
   route: string;
   subject_id: Id | null;
   rows: number;
 };
-type World = { rows: Row[]; seq?: number };
+type World = { rows: LoggedAccess[]; seq?: number };
 
 const UNSEALED = sql(
   'unsealed_access',
-  'select at, id, post_id, role, reads, route, subject_id, rows from access_log where stream_id = $1 and sealed_seq is null order by at, id limit 50000',
+  'select at, id, post_id, role, organisation_id, reads, route, subject_id, rows from access_log where stream_id = $1 and sealed_seq is null order by at, id limit 50000',
 );
 const SEAL = sql(
   'seal_access',
@@ -32,19 +33,17 @@ const SEAL = sql(
 );
 
 /** SHA-256 over the rows in order, one line each. */
-export const digestOfAccess = (rows: readonly Row[]): string => {
+export const digestOfAccess = (rows: readonly LoggedAccess[]): string => {
   const hash = createHash('sha256');
-  for (const row of rows)
-    hash.update(
-      `${JSON.stringify([row.at, row.id, row.post_id, row.role, row.reads, row.route, row.subject_id, row.rows])}\n`,
-    );
+  for (const { at, id, post_id, role, organisation_id, reads, route, subject_id, rows: seen } of rows)
+    hash.update(`${JSON.stringify([at, id, post_id, role, organisation_id, reads, route, subject_id, seen])}\n`);
   return hash.digest('hex');
 };
 
 export const sealAccessHandler = handler<Record<string, never>, World>({
   type: 'seal-access',
   payload: Type.Object({}, { additionalProperties: false }),
-  load: async (tx: Tx, _commands, streamId) => ({ rows: await tx.rows<Row>(UNSEALED, [streamId]) }),
+  load: async (tx: Tx, _commands, streamId) => ({ rows: await tx.rows<LoggedAccess>(UNSEALED, [streamId]) }),
   decide: (world, command, _context, seq) => {
     if (world.rows.length === 0 || world.seq !== undefined) return accept([]);
     world.seq = seq;

@@ -30,12 +30,12 @@ export const urlFor = (url: string, user: string, password: string): string =>
 export async function prepareDatabase(
   ownerUrl: string,
   county: CountyKey,
-  given: { now: number; newId: () => Id; kind: Prepared['kind']; log: (line: string) => void },
+  given: { now: number; newId: () => Id; kind: Prepared['kind']; log: (line: string) => void; check?: boolean },
 ): Promise<Prepared> {
   const client = new pg.Client({ connectionString: ownerUrl, application_name: 'doorstep-owner' });
   await client.connect();
   try {
-    await migrate(client, { dir: MIGRATIONS, log: given.log });
+    await migrate(client, { dir: MIGRATIONS, log: given.log, check: given.check ?? false });
     await client.query('begin');
     await client.query('select pg_advisory_xact_lock(771201)');
     const { user, password } = await loginRole(client, county);

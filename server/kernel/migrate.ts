@@ -26,11 +26,12 @@ function read(dir: string): Migration[] {
 
 /**
  * Applies what is missing, in order; several processes may call at once. `at`: what to note as the time, ms since 1970.
- * Throws a sentence, with nothing applied, when an applied file was changed or the database is newer than this code.
+ * `check`: applies nothing. Throws a sentence, with nothing applied, when an applied file was changed, the database is
+ * newer than this code, or it is older and only to be checked.
  */
 export async function migrate(
   client: pg.Client,
-  given: { dir: string; log: (line: string) => void; at?: number },
+  given: { dir: string; log: (line: string) => void; at?: number; check?: boolean },
 ): Promise<{ applied: string[] }> {
   const migrations = read(given.dir);
   const at = new Date(given.at ?? Date.now()).toISOString();
@@ -42,6 +43,7 @@ export async function migrate(
       const done = await load(client);
       compare(migrations, done);
       const next = migrations[done.length];
+      if (next !== undefined && given.check === true) throw older(next.name);
       if (next !== undefined) {
         await client.query(next.text);
         await client.query('insert into schema_migration (number, name, sha256, applied_at) values ($1, $2, $3, $4)', [
@@ -75,6 +77,12 @@ async function load(client: pg.Client): Promise<Applied[]> {
   }
   return (await client.query('select number, name, sha256 from schema_migration order by number')).rows as Applied[];
 }
+
+const older = (name: string): Error =>
+  failure(
+    `数据库比这个版本的 Doorstep 旧（缺 ${name}）。请先启动一次 Doorstep，它会更新数据库；数据没有改动。`,
+    `The database is older than this Doorstep (${name} is missing). Start Doorstep once, which brings it up to date; no data was changed.`,
+  );
 
 function compare(migrations: readonly Migration[], done: readonly Applied[]): void {
   for (const [index, { number, name, sha256 }] of done.entries()) {

@@ -23,7 +23,8 @@ export type Database = {
 };
 
 const INT8 = 20;
-const types = {
+/** int8 as a number: everything counted or timed here fits. */
+export const types = {
   getTypeParser: (oid: number, format?: 'text' | 'binary') =>
     oid === INT8 && format !== 'binary'
       ? (text: string) => Number(text)

@@ -1,5 +1,6 @@
 // The door of tallies: what other rooms call when a household changes.
 
+export { type Comparison, compareTallies, type Difference } from './compare.ts';
 export {
   type Behind,
   type BuildingCount,

@@ -12,7 +12,7 @@ import { askToStop, findPostmaster, startPostmaster, stopPostmaster } from './po
 import { type Say, sentence } from './sentence.ts';
 import { settingsFor } from './settings.ts';
 
-const DATABASE = 'doorstep';
+export const DATABASE = 'doorstep';
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 const WATCH_MS = 200;
 const ANSWER_MS = 5_000;
@@ -70,10 +70,10 @@ function leaveCleanly(home: Home, release: () => void): () => void {
   };
 }
 
-const urlOf = ({ socketDir }: Home, database: string): string =>
+export const urlOf = ({ socketDir }: Home, database: string): string =>
   `postgres://${OWNER}@/${database}?host=${encodeURIComponent(socketDir)}`;
 
-async function ask<T>(url: string, run: (client: pg.Client) => Promise<T>): Promise<T> {
+export async function ask<T>(url: string, run: (client: pg.Client) => Promise<T>): Promise<T> {
   const client = new pg.Client({
     connectionString: url,
     connectionTimeoutMillis: ANSWER_MS,

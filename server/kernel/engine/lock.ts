@@ -24,6 +24,12 @@ function read(file: string): { text: string; holder: Holder | undefined } | unde
   }
 }
 
+/** The living Doorstep that holds the directory, if there is one. */
+export function findHolder(dataDir: string): Running | undefined {
+  const holder = read(join(dataDir, 'doorstep.lock'))?.holder;
+  return holder !== undefined && isAlive(holder) ? holder : undefined;
+}
+
 /** Throws with a sentence when another Doorstep holds the directory. Returns how to let go of it. */
 export async function takeLock(dataDir: string, say: Say): Promise<() => void> {
   const file = join(dataDir, 'doorstep.lock');
