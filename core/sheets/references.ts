@@ -73,10 +73,13 @@ export const moveAreas = (refs: string, insertion: Insertion): string =>
 
 const NAME = String.raw`[\p{L}_\\][\p{L}\p{N}_.\\]*`;
 const SHEET = String.raw`(?:'(?:[^']|'')+'|(?:\[[^\]]*\])?${NAME}(?::${NAME})?)!`;
-const CELL = String.raw`(\$?)([A-Za-z]{1,3})(\$?)(\d{1,7})`;
-/** A string, or a reference with its sheet: one cell, two cells, or whole rows. Names and functions do not match. */
+/** Large or small letters, never both: `xA11` is nobody's way to write a cell. */
+const CELL = String.raw`(\$?)([A-Z]{1,3}|[a-z]{1,3})(\$?)(\d{1,7})`;
+/** A table's columns, which may be named like a cell: `表1[A11]`, `表1[[#All],[A11]]`. */
+const COLUMNS = String.raw`\[(?:[^[\]]|\[[^\]]*\])*\]`;
+/** A string, a reference with its sheet (one cell, two cells, or whole rows), or a table's columns; never a name. */
 const REFERENCE = new RegExp(
-  String.raw`"(?:[^"]|"")*"|(?<![\p{L}\p{N}_.$\]])(${SHEET})?(?:${CELL}(?::${CELL})?|(\$?)(\d{1,7}):(\$?)(\d{1,7}))(?![\p{L}\p{N}_.(!\[])`,
+  String.raw`"(?:[^"]|"")*"|(?<![\p{L}\p{N}_.$\]])(${SHEET})?(?:${CELL}(?::${CELL})?|(\$?)(\d{1,7}):(\$?)(\d{1,7}))(?![\p{L}\p{N}_.(!\[])|${COLUMNS}`,
   'gu',
 );
 
@@ -90,7 +93,7 @@ function rewrite(
 ): string {
   return formula.replace(REFERENCE, (...match) => {
     const [whole, sheet, d1, c1, e1, r1, d2, c2, e2, r2, f1, w1, f2, w2] = match as (string | undefined)[];
-    if (whole!.startsWith('"')) return whole!;
+    if (r1 === undefined && w1 === undefined) return whole!;
     const first = Number(r1 ?? w1);
     const last = r2 ?? w2;
     const rows = change({
