@@ -261,6 +261,10 @@ export const REFUSALS = {
     zh: '找不到这次启用，可能不属于这个区划。请刷新列表。',
     en: 'This activation is not here; it may belong to another area. Refresh the list.',
   },
+  'area-too-small': {
+    zh: '场景只能在网格、社区或更大的区划启用。请选择所在的网格。',
+    en: 'A pack is switched on for a grid, a community or more. Choose the grid it stands in.',
+  },
   'already-off': {
     zh: '这次启用已经结束。',
     en: 'This activation has already ended; nothing more is to be done.',
@@ -324,6 +328,50 @@ export const REFUSALS = {
   'text-unreadable': {
     zh: '文件的文字编码无法识别。请另存为 UTF-8 编码的 CSV 再试。',
     en: 'The encoding of the file cannot be recognised. Save it as CSV in UTF-8 and try again.',
+  },
+  'text-mixed': {
+    zh: '文件里混有两种文字编码，从第 {row} 行起不同。请用 Excel 或 WPS 打开核对后，另存为 UTF-8 编码的 CSV 再试。',
+    en: 'The file mixes two encodings; from row {row} on it is another. Open and check it, save it as CSV in UTF-8 and try again.',
+  },
+  'unknown-import': {
+    zh: '找不到这次导入，可能已过期。请重新上传名册。',
+    en: 'This import is not here; it may have expired. Upload the roster again.',
+  },
+  'import-not-ready': {
+    zh: '名册还没有检查完，或已经写入、取消或被退回，不能再确认。请看这次导入的状态。',
+    en: 'The roster is not checked yet, or was already written, cancelled or refused. Look at the state of this import.',
+  },
+  'import-expired': {
+    zh: '检查结果保留 {days} 天，已经过期。请重新上传名册。',
+    en: 'The check is kept for {days} days and has expired. Upload the roster again.',
+  },
+  'import-running': {
+    zh: '这个社区有另一份名册正在写入。请等它完成或取消后再确认。',
+    en: 'Another roster of this community is being written. Wait until it is done or cancelled, then confirm.',
+  },
+  'import-over': {
+    zh: '这次导入已经结束，没有可取消的。已写入的住户可在住户页面更正。',
+    en: 'This import is over; there is nothing left to cancel. What was written can be corrected on each household’s page.',
+  },
+  'file-unknown-kind': {
+    zh: '不认识这种文件。请上传 .xlsx、.xls 或 .csv 名册。',
+    en: 'This kind of file is not known. Upload a roster as .xlsx, .xls or .csv.',
+  },
+  'file-too-slow': {
+    zh: '这个文件 {seconds} 秒内读不完，可能内容过于复杂。请删去不用的工作表和格式，另存为 .xlsx 或 .csv 再试。',
+    en: 'The file could not be read within {seconds} seconds. Remove unused sheets and formats, save it as .xlsx or .csv and try again.',
+  },
+  'grid-laid-out': {
+    zh: '名册里的网格“{grid}”原来没有，确认后会新建。请核对名称，写错的先改正。',
+    en: 'Grid “{grid}” of the roster is not here yet and is laid out on confirming. Check the name and correct a slip first.',
+  },
+  'grid-differs': {
+    zh: '名册写“{grid}”，这栋楼已在另一个网格，保持不变。要调整请在区划页面改。',
+    en: 'The roster says “{grid}”, but the building stands in another grid and stays there. Change it on the page of areas.',
+  },
+  'building-in-two-grids': {
+    zh: '同一栋楼的几行写了不同的网格，按多数归入“{grid}”。请核对。',
+    en: 'Rows of one building name different grids; it goes to “{grid}” as most of them say. Check it.',
   },
   'area-file-header': {
     zh: '第一行应有“code,name,parent_code”（或“代码,名称,上级代码”）。请核对表头。',

@@ -90,3 +90,8 @@ export const holdsAt = (activation: Activation, at: number): boolean =>
   at >= activation.from &&
   (activation.until === undefined || at < activation.until) &&
   (activation.endedAt === undefined || at < activation.endedAt);
+
+/** Whether an activation holds at any instant from `from` until `until` (ms; undefined: without end). */
+export const holdsWithin = (activation: Activation, from: number, until: number | undefined): boolean =>
+  activation.from < (until ?? Number.POSITIVE_INFINITY) &&
+  from < Math.min(activation.until ?? Number.POSITIVE_INFINITY, activation.endedAt ?? Number.POSITIVE_INFINITY);

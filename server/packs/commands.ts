@@ -6,7 +6,7 @@ import { addDuration } from '../../core/facts/durations.ts';
 import type { Id } from '../../core/kernel/id.ts';
 import { accept, refuse } from '../../core/kernel/result.ts';
 import { ActivatePack, EndActivation } from '../../core/packs/contract.ts';
-import { type Activation, holdsAt } from '../../core/packs/model.ts';
+import { type Activation, holdsWithin } from '../../core/packs/model.ts';
 import { areasById } from '../areas/index.ts';
 import { handler } from '../kernel/pipeline.ts';
 import { sql } from '../kernel/unit-of-work.ts';
@@ -37,6 +37,9 @@ export const activatePackHandler = handler<ActivatePack, Switch>({
       return refuse('outside-area', undefined, 'payload/areaId');
     if (context.actor.post.role !== 'system' && !within(area.path, context.actor.post.areaPath))
       return refuse('outside-area', undefined, 'payload/areaId');
+    // Homes are counted by their grid; a pack for one building would hold for nobody.
+    if (area.kind === 'building' || area.kind === 'stairwell')
+      return refuse('area-too-small', undefined, 'payload/areaId');
     const compiled = context.kernel.library.pack(payload.pack, payload.version);
     if (compiled === undefined) return refuse('unknown-pack', { pack: payload.pack });
     const from = payload.from ?? context.now;
@@ -47,7 +50,9 @@ export const activatePackHandler = handler<ActivatePack, Switch>({
     if (latest !== undefined && until !== undefined && until > latest)
       return refuse('beyond-sunset', { sunset: sunset ?? '' }, 'payload/until');
     const others = [...context.activations, ...world.on];
-    if (others.some(one => one.pack === payload.pack && holdsAt(one, from) && within(area.path, one.areaPath)))
+    if (
+      others.some(one => one.pack === payload.pack && holdsWithin(one, from, until) && within(area.path, one.areaPath))
+    )
       return refuse('already-on', { pack: payload.pack });
     const activation: Activation = {
       id: command.subject,
