@@ -5,8 +5,9 @@ import { room as board } from './board/index.tsx';
 import type { Room } from './frame/room.ts';
 import { room as home } from './home/index.tsx';
 import { room as organisations } from './organisations/index.tsx';
+import { room as packs } from './packs/index.tsx';
 import { room as registry } from './registry/index.tsx';
 import { room as sheets } from './sheets/index.tsx';
 import { room as visits } from './visits/index.tsx';
 
-export const ROOMS: readonly Room[] = [home, board, registry, visits, sheets, areas, organisations];
+export const ROOMS: readonly Room[] = [home, board, packs, registry, visits, sheets, areas, organisations];

@@ -18,6 +18,9 @@ const pointsOf = (area: AreaView): LatLngExpression[] => (area.ring ?? []).map((
 /** Past this many places their names would cover them; they are told on pointing instead. */
 const NAMED = 30;
 
+/** `7幢` of `半山家园7幢`: on the map the compound goes without saying. */
+const shortName = (name: string): string => /\d+\D*$/.exec(name)?.[0] ?? name;
+
 /** Inside a community its buildings show where its grids' doors are. */
 const kindsOf = ({ kind }: AreaView): string | undefined => (kind === 'community' ? 'grid,building' : undefined);
 
@@ -110,12 +113,13 @@ export default function AreaMap({ area, parts, lens, onOpen }: MapProps) {
       const shape = polygon(pointsOf(one), options).addTo(layer);
       const words = document.createElement('span');
       const name = document.createElement('strong');
-      name.textContent = one.name;
-      words.append(name, bare ? text('noPlace') : byShare ? share(part01!) : number(n));
+      const isBuilding = one.kind === 'building';
+      name.textContent = named && isBuilding ? shortName(one.name) : one.name;
+      words.append(name, ' ', bare ? text('noPlace') : byShare ? share(part01!) : number(n));
       shape.bindTooltip(words, {
         permanent: named,
-        direction: named ? 'center' : 'top',
-        className: named ? 'place-name' : 'place-tip',
+        direction: !named ? 'top' : isBuilding ? 'bottom' : 'center',
+        className: !named ? 'place-tip' : isBuilding ? 'place-name house' : 'place-name',
         sticky: !named,
         opacity: 1,
       });

@@ -44,7 +44,17 @@ function Rounds({ activations, activation }: { activations: ActivationView[]; ac
 
 function Bare() {
   const text = useText(WORDS);
+  const { area } = useArea();
   const may = useMay('confirm-import');
+  const mayLayOut = useMay('lay-out-areas');
+  if (mayLayOut && area?.parts === 0 && area.communityId === undefined)
+    return (
+      <Panel>
+        <Empty icon="areas" title={text('noAreas')} action={<To path="/areas">{text('toAreas')}</To>}>
+          {text('noAreasWhat')}
+        </Empty>
+      </Panel>
+    );
   return (
     <Panel>
       <Empty

@@ -140,19 +140,19 @@ export function FigurePanels({ groups, round }: Round & { groups: Groups }) {
     <div className="groups">
       <Group title={text('gaps')} none={text('noneGap')} icon="gap" wholes={groups.gap} tone="amber" round={round} />
       <Group
-        title={text('findings')}
-        none={text('noneFinding')}
-        icon="search"
-        wholes={groups.finding}
-        tone="amber"
-        round={round}
-      />
-      <Group
         title={text('needs')}
         none={text('noneNeed')}
         icon="need"
         wholes={groups.need}
         tone="celadon"
+        round={round}
+      />
+      <Group
+        title={text('findings')}
+        none={text('noneFinding')}
+        icon="search"
+        wholes={groups.finding}
+        tone="amber"
         round={round}
       />
     </div>

@@ -26,7 +26,7 @@ export function PartsTable({ parts, lens, gap, round }: PartsProps) {
     {
       title: text('colArea'),
       key: 'name',
-      className: 'col-name',
+      fixed: 'left',
       render: (_value, part) => (
         <To path="/board" query={{ area: part.areaId, round }}>
           {part.name}

@@ -60,6 +60,12 @@ export const WORDS = {
   },
   switchOn: { zh: '去启用', en: 'Switch one on' },
   notOnAsk: { zh: '请社区或街道工作人员启用。', en: 'Ask the community or the street to switch one on.' },
+  noAreas: { zh: '这里还没有区划', en: 'There are no areas here yet' },
+  noAreasWhat: {
+    zh: '先导入区划代码，再由社区导入住户名册。',
+    en: 'Import the area codes first; the communities then import their rosters.',
+  },
+  toAreas: { zh: '导入区划', en: 'Import areas' },
   bare: { zh: '这里还没有住户', en: 'No households here yet' },
   bareWhat: { zh: '导入住户名册后，看板才有数可看。', en: 'The board has something to count once the roster is in.' },
   toImport: { zh: '导入名册', en: 'Import the roster' },

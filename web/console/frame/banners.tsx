@@ -34,12 +34,12 @@ export function EmergencyBanner() {
   if (first === undefined) return null;
   const left = first.until === undefined ? undefined : countdownOf(first.until - now);
   return (
-    <section className="emergency" aria-label={text('emergencyOn', { title: title(first.title) })}>
+    <section className="alarm" aria-label={text('emergencyOn', { title: title(first.title) })}>
       <Icon name="lamp" />
       <p>
         <strong>{text('emergencyOn', { title: title(first.title) })}</strong>
-        <span className="emergency-where">{first.areaName}</span>
-        <span className="emergency-left">
+        <span>{first.areaName}</span>
+        <span className="num">
           {left === undefined ? text('noEnd') : `${text('endsIn')} ${text(left.word, left.values)}`}
         </span>
         {on.length > 1 ? <span>{text('emergencyMore', { n: on.length - 1 })}</span> : null}

@@ -6,6 +6,7 @@ export { type Asked, refresh, useCommand, usePages, useQueryOf } from './asking.
 export { ChooseCommunity, OneCommunity } from './choose-community.tsx';
 export { type Countdown, countdownOf } from './countdown.ts';
 export { useCodeTitle, useDictionary, useElementTitle } from './dictionary.ts';
+export { durationText, useDuration } from './duration.ts';
 export { Icon, type IconName } from './icon.tsx';
 export { useNow } from './now.ts';
 export { Empty, Loading, Page, Panel, Refused } from './page.tsx';

@@ -1,7 +1,9 @@
 // The page's language and how large it writes. Each room keeps a catalogue of its own (words.ts) and speaks it here.
 import { useCallback, useMemo, useSyncExternalStore } from 'react';
+import { localDate, startOfDay } from '../../../core/facts/local-time.ts';
 import {
   currentLanguage,
+  DEFAULT_TIME_ZONE,
   type Language,
   numberText,
   type Sentence,
@@ -35,6 +37,8 @@ export type Formats = {
   share(value: number): string;
   /** An instant, ms. */
   when(at: number, form?: When): string;
+  /** The end of a promise, ms: midnight is 24:00 of the day before. */
+  until(at: number): string;
   /** An instant as seen from another, ms: `3 days ago`. */
   since(at: number, now: number): string;
 };
@@ -46,6 +50,10 @@ export function useFormats(): Formats {
       number: value => numberText(value, language),
       share: value => shareText(value, language),
       when: (at, form) => whenText(at, language, form),
+      until: at =>
+        startOfDay(localDate(at, DEFAULT_TIME_ZONE), DEFAULT_TIME_ZONE) === at
+          ? `${whenText(at - 1, language, 'day')} 24:00`
+          : whenText(at, language),
       since: (at, now) => sinceText(at, now, language),
     }),
     [language],

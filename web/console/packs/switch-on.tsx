@@ -1,0 +1,177 @@
+// Switching a pack on for the chosen area: the basis, an end that the pack allows, and what follows, in words, before
+// anything happens. A mistake can be undone from the notice.
+import { App, Button, DatePicker, Input, Modal } from 'antd';
+import { useState } from 'react';
+import type { AreaView } from '../../../core/areas/contract.ts';
+import type { Id } from '../../../core/kernel/id.ts';
+import type { ActivatePack, PackSummary } from '../../../core/packs/contract.ts';
+import { command, newId } from '../../shared/client.ts';
+import { DEFAULT_TIME_ZONE } from '../../shared/i18n.ts';
+import {
+  Panel,
+  Refused,
+  refresh,
+  useAddress,
+  useCommand,
+  useDictionary,
+  useDuration,
+  useFormats,
+  useNow,
+  useText,
+  useTitle,
+} from '../frame/index.ts';
+import { latestEnd, mayEndOn, untilOf } from './until.ts';
+import { WORDS } from './words.ts';
+
+type SwitchProps = { pack: PackSummary; area: AreaView };
+type ConfirmProps = SwitchProps & { basis: string; until: number | undefined; sending: boolean };
+
+function Consequences({ pack, area, basis, until }: Omit<ConfirmProps, 'sending'>) {
+  const text = useText(WORDS);
+  const title = useTitle();
+  const duration = useDuration();
+  const { until: untilText, number } = useFormats();
+  const dictionary = useDictionary();
+  const purpose = dictionary.value?.purposes.find(one => one.id === pack.purpose);
+  return (
+    <ul className="consequences">
+      <li>
+        {area.households === 0
+          ? text('confirmNobody')
+          : text('confirmWho', { households: number(area.households), persons: number(area.persons) })}
+      </li>
+      <li>{text('confirmAsk', { n: pack.asks.length })}</li>
+      <li>{text('confirmPurpose', { purpose: purpose === undefined ? pack.purpose : title(purpose.title) })}</li>
+      <li>{until === undefined ? text('confirmOpen') : text('confirmUntil', { when: untilText(until) })}</li>
+      {pack.retention === undefined ? null : (
+        <li>{text('confirmRetention', { retention: duration(pack.retention) })}</li>
+      )}
+      <li>{text('confirmBasis', { basis })}</li>
+      <li>{text('confirmUndo')}</li>
+    </ul>
+  );
+}
+
+/** Offers, for a while, to take back what was just switched on. */
+function useSwitched() {
+  const text = useText(WORDS);
+  const { notification, message } = App.useApp();
+  return (stream: Id, activation: Id, pack: string, area: string) => {
+    const key = `on ${activation}`;
+    const undo = async () => {
+      notification.destroy(key);
+      const done = await command('end-activation', {
+        stream,
+        subject: activation,
+        payload: { reason: text('undoReason') },
+      });
+      await refresh();
+      if (done.ok) void message.success(text('undone'));
+    };
+    notification.success({
+      key,
+      title: text('switched', { area, pack }),
+      description: text('switchedWhat'),
+      duration: 12,
+      actions: <Button onClick={() => void undo()}>{text('undo')}</Button>,
+    });
+  };
+}
+
+export function SwitchOn({ pack, area }: SwitchProps) {
+  const text = useText(WORDS);
+  const title = useTitle();
+  const { until: untilText } = useFormats();
+  const { go } = useAddress();
+  const now = useNow();
+  const { send, sending, refusal, clear } = useCommand();
+  const tellSwitched = useSwitched();
+  const [basis, setBasis] = useState('');
+  const [day, setDay] = useState('');
+  const [asked, setAsked] = useState(false);
+  const [missing, setMissing] = useState(false);
+  const zone = DEFAULT_TIME_ZONE;
+  const latest = latestEnd(now, pack.sunset, zone);
+  const until = untilOf(day, latest, zone);
+  const name = title(pack.title);
+  const ask = () => {
+    setMissing(basis.trim().length < 2);
+    if (basis.trim().length >= 2) setAsked(true);
+  };
+  const switchOn = async () => {
+    const stream = area.communityId ?? area.id;
+    const subject = newId();
+    const payload: ActivatePack = { pack: pack.pack, version: pack.version, areaId: area.id, basis: basis.trim() };
+    if (until !== undefined) payload.until = until;
+    const done = await send('activate-pack', { stream, subject, payload });
+    if (!done.ok) return;
+    setAsked(false);
+    tellSwitched(stream, subject, name, area.name);
+    go('/packs');
+  };
+  return (
+    <Panel className="switch-on" title={text('switchOnIn', { area: area.name })}>
+      <form
+        onSubmit={event => {
+          event.preventDefault();
+          ask();
+        }}
+      >
+        <label className="field" htmlFor="basis">
+          <span>{text('basisLabel')}</span>
+          <Input.TextArea
+            id="basis"
+            autoSize={{ minRows: 2 }}
+            maxLength={500}
+            placeholder={text('basisHint')}
+            status={missing ? 'warning' : ''}
+            aria-invalid={missing}
+            aria-describedby={missing ? 'basis-missing' : undefined}
+            value={basis}
+            onChange={event => {
+              setBasis(event.target.value);
+              setMissing(false);
+            }}
+          />
+          {missing ? (
+            <span id="basis-missing" className="field-missing" role="alert">
+              {text('basisMissing')}
+            </span>
+          ) : null}
+        </label>
+        <label className="field" htmlFor="until">
+          <span>{text('untilLabel')}</span>
+          <DatePicker
+            id="until"
+            format="YYYY-MM-DD"
+            showNow={false}
+            disabledDate={one => !mayEndOn(one.format('YYYY-MM-DD'), now, latest, zone)}
+            onChange={(_date, text) => setDay(text ?? '')}
+          />
+          <span className="soft small">
+            {latest === undefined ? text('untilOpen') : text('untilSunset', { when: untilText(latest) })}
+          </span>
+        </label>
+        <Button type="primary" htmlType="submit" block>
+          {text('next')}
+        </Button>
+        <p className="soft small">{text('otherArea')}</p>
+      </form>
+      <Modal
+        open={asked}
+        title={text('confirmTitle', { area: area.name, pack: name })}
+        okText={text('switchOn')}
+        cancelText={text('cancel')}
+        confirmLoading={sending}
+        onOk={() => void switchOn()}
+        onCancel={() => {
+          setAsked(false);
+          clear();
+        }}
+      >
+        <Consequences pack={pack} area={area} basis={basis.trim()} until={until ?? latest} />
+        {refusal === undefined ? null : <Refused refusal={refusal} about={text('notSwitched')} />}
+      </Modal>
+    </Panel>
+  );
+}

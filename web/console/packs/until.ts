@@ -1,0 +1,28 @@
+// When an activation may end: at 24:00 of a local day, never later than its pack allows.
+import { addDuration } from '../../../core/facts/durations.ts';
+import { localDate, startOfDay } from '../../../core/facts/local-time.ts';
+
+const NOON_MS = 12 * 3_600_000;
+const DAY_MS = 86_400_000;
+
+/** The latest end (ms) of what begins at `from`; undefined where the pack sets none. */
+export const latestEnd = (from: number, sunset: string | undefined, zone: string): number | undefined =>
+  sunset === undefined ? undefined : addDuration(from, sunset, zone);
+
+/** 24:00 of a local date, ms. */
+export const endOfDay = (date: string, zone: string): number =>
+  startOfDay(localDate(startOfDay(date, zone) + DAY_MS + NOON_MS, zone), zone);
+
+/** The last local day on which it still holds: 24:00 of a day belongs to that day. */
+export const lastDay = (until: number, zone: string): string => localDate(until - 1, zone);
+
+/** Whether it may end at 24:00 of a local date: from today to the pack's last day. */
+export const mayEndOn = (date: string, now: number, latest: number | undefined, zone: string): boolean =>
+  date >= localDate(now, zone) && (latest === undefined || date <= lastDay(latest, zone));
+
+/** The end to send for a chosen day: cut to the latest; undefined lets the pack decide. */
+export function untilOf(date: string, latest: number | undefined, zone: string): number | undefined {
+  if (date === '') return undefined;
+  const end = endOfDay(date, zone);
+  return latest === undefined ? end : Math.min(end, latest);
+}
