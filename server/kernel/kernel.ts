@@ -1,6 +1,6 @@
 // What every room is given: the database, keys, clock, chance, and the published dictionary and packs.
 import type { TSchema } from 'typebox';
-import type { Dictionary } from '../../core/facts/model.ts';
+import type { Dictionary, NeverHeld } from '../../core/facts/model.ts';
 import type { Id } from '../../core/kernel/id.ts';
 import type { CompiledPack } from '../../core/packs/compile.ts';
 import type { Clock } from './clock.ts';
@@ -12,6 +12,8 @@ export type Log = (line: string, detail?: Record<string, unknown>) => void;
 
 export type Library = {
   dictionary: Dictionary;
+  /** Columns of workbooks that are neither filled nor imported. */
+  neverHeld: readonly NeverHeld[];
   /** All purposes of the dictionary, for scopes. */
   purposes: readonly string[];
   pack(name: string, version: number): CompiledPack | undefined;

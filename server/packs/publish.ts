@@ -2,7 +2,7 @@
 // is told and left aside, so that a matter never changes under the people in it.
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
-import type { Dictionary } from '../../core/facts/model.ts';
+import type { Dictionary, NeverHeld } from '../../core/facts/model.ts';
 import { type CompiledPack, compilePack } from '../../core/packs/compile.ts';
 import type { Pack } from '../../core/packs/model.ts';
 import { loadDictionary } from '../facts/index.ts';
@@ -15,14 +15,14 @@ export const PACKS = join(import.meta.dirname, '..', '..', 'packs');
 const digestOf = (body: string): Buffer => createHash('sha256').update(body).digest();
 
 /** Reads what ships. Throws with every problem's file and line: a dictionary or pack with a fault never runs. */
-export function readShipped(dir = PACKS): { dictionary: Dictionary; packs: CompiledPack[] } {
-  const { dictionary, problems } = loadDictionary(join(dir, 'shared'));
+export function readShipped(dir = PACKS): { dictionary: Dictionary; neverHeld: NeverHeld[]; packs: CompiledPack[] } {
+  const { dictionary, neverHeld, problems } = loadDictionary(join(dir, 'shared'));
   if (problems.length > 0)
     throw new Error(problems.map(one => `${one.file}:${one.line} ${one.text.zh} ${one.text.en}`).join('\n'));
   const packs = loadPacks(dir, dictionary);
   if (packs.problems.length > 0)
     throw new Error(packs.problems.map(one => `${one.file}:${one.line} ${one.text.zh} ${one.text.en}`).join('\n'));
-  return { dictionary, packs: packs.packs };
+  return { dictionary, neverHeld, packs: packs.packs };
 }
 
 /** Stores what is new and gives the library that runs: every stored version, compiled. */
@@ -55,6 +55,7 @@ export async function publish(db: Database, now: number, log: (line: string) => 
   const all = [...compiled.values()];
   return {
     dictionary: shipped.dictionary,
+    neverHeld: shipped.neverHeld,
     purposes: shipped.dictionary.purposes.map(purpose => purpose.id),
     pack: (name, version) => compiled.get(`${name}@${version}`),
     packs: () => all,
