@@ -16,7 +16,14 @@ import { createPipeline, type Pipeline } from './kernel/pipeline.ts';
 import { createScopeSigner } from './kernel/scope.ts';
 import { type Database, openPool } from './kernel/unit-of-work.ts';
 import { packHandlers, publish } from './packs/index.ts';
-import { openValueHandler, registerHouseholdHandler, settleDuplicateHandler } from './registry/index.ts';
+import {
+  cancelImportHandler,
+  confirmImportHandler,
+  finishImportHandler,
+  openValueHandler,
+  registerHouseholdHandler,
+  settleDuplicateHandler,
+} from './registry/index.ts';
 import { answerCallbackHandler, drawVisitsHandler, visitHandlers } from './visits/index.ts';
 
 export type House = {
@@ -30,7 +37,7 @@ export type House = {
 };
 
 export type HouseOptions = {
-  /** The owner's address: migrates and prepares. */
+  /** The owner's address. */
   ownerUrl: string;
   /** The same past a pooler, where there is one: migrates, prepares, listens and works off jobs. */
   directUrl?: string;
@@ -108,6 +115,9 @@ export async function openHouse(options: HouseOptions): Promise<House> {
   const pipeline = createPipeline(kernel, [
     ...areaHandlers,
     registerHouseholdHandler,
+    confirmImportHandler,
+    cancelImportHandler,
+    finishImportHandler,
     openValueHandler,
     settleDuplicateHandler,
     sealAccessHandler,

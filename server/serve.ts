@@ -24,8 +24,12 @@ import {
   findDuplicates,
   householdIdsOfBuildings,
   householdRoutes,
+  IMPORTS,
+  importRoutes,
   loadHouseholds,
   registryRoutes,
+  workOffImports,
+  workOnImport,
 } from './registry/index.ts';
 import { prepareFirstUse } from './simulate/index.ts';
 import { type HouseholdReader, planRecount, workOffDue, workOffRecounts } from './tallies/index.ts';
@@ -57,6 +61,7 @@ export function addRoutes(app: FastifyInstance, { kernel, pipeline }: Pick<House
   registryRoutes(app, kernel);
   householdRoutes(app, kernel, pipeline);
   duplicateRoutes(app, kernel);
+  importRoutes(app, kernel);
   visitRoutes(app, kernel);
   callbackRoutes(app, kernel);
   boardRoutes(app, kernel);
@@ -88,11 +93,13 @@ export async function serve(config: Config, engine: Engine, say: (line: string) 
         await planRecount(kernel, String(body.activationId));
         await workOffRecounts(kernel, reader);
       },
+      [IMPORTS]: body => workOnImport(kernel, pipeline, String(body.communityId), String(body.importId)),
       [DUPLICATES]: body => findDuplicates(kernel, String(body.communityId), body.personIds as Id[]),
     },
     [
       { everyMs: DUE_MS, run: () => workOffDue(kernel, reader) },
       { everyMs: DUE_MS, run: () => workOffRecounts(kernel, reader) },
+      { everyMs: DUE_MS, run: () => workOffImports(kernel, pipeline) },
       { everyMs: MINUTE_MS, run: () => sealAccess(kernel, pipeline) },
       { everyMs: MINUTE_MS, run: () => dropExpired(kernel) },
       { everyMs: DRAW_MS, run: () => drawWaitingVisits(kernel, pipeline) },

@@ -36,8 +36,10 @@ const COMMANDS: Record<Role, readonly string[]> = {
     'lay-out-areas',
     'lay-out-grid',
     'lay-out-building',
+    'assign-building',
     'register-household',
     'seal-access',
+    'cancel-import',
     'finish-import',
     'draw-visits',
   ],
@@ -60,6 +62,17 @@ const READS: Record<Role, readonly SensitivityClass[]> = {
 
 /** The classes a role reads in its pages. Identity values are opened one at a time, by a command. */
 export const mayRead = (role: Role): readonly SensitivityClass[] => READS[role];
+
+const FILLS: Partial<Record<Role, readonly SensitivityClass[]>> = {
+  community_staff: ['open', 'personal', 'identity'],
+  doctor: ['open', 'personal', 'identity', 'medical'],
+};
+
+/**
+ * The classes a role may put in a department's sheet, as far as the sheet's purpose allows: what it reads, and identity
+ * values, whose opening is logged with the sheet. Empty: it fills no sheets; departments and wider posts get counts.
+ */
+export const mayFillWith = (role: Role): readonly SensitivityClass[] => FILLS[role] ?? [];
 
 /** Whether a post's area holds, or lies in, the area of a path: codes joined by dots. */
 export const overlaps = (post: Post, path: string): boolean =>

@@ -437,6 +437,18 @@ export const REFUSALS = {
     zh: '要填 {rows} 行，超过一张工作表的上限 {limit} 行。请缩小区域，分几次填。',
     en: 'There are {rows} rows to fill and a sheet ends at {limit}. Choose a smaller area and fill in parts.',
   },
+  'unknown-template': {
+    zh: '找不到这张空表，可能已过期。请重新上传空表。',
+    en: 'This blank workbook is not here; it may have expired. Send it again.',
+  },
+  'unknown-purpose': {
+    zh: '没有“{purpose}”这个用途。请从列表里重新选择用途。',
+    en: 'There is no purpose “{purpose}”. Choose a purpose from the list again.',
+  },
+  'purpose-not-in-force': {
+    zh: '“{purpose}”是应急用途，本区域现在没有启用应急场景，不能用它填表。请换用日常用途，或等应急场景启用后再填。',
+    en: '“{purpose}” belongs to emergencies and none is in force here. Choose an everyday purpose, or fill it once an emergency is switched on.',
+  },
   'unknown-sheet': {
     zh: '工作簿里没有“{sheet}”这张表。请重新选择工作表。',
     en: 'The workbook has no sheet “{sheet}”. Choose the sheet again.',

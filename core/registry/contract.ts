@@ -118,6 +118,8 @@ export const HouseholdView = Type.Object({
   householdId: IdSchema,
   communityId: IdSchema,
   door: DoorOfSchema,
+  /** The door as `register-household` takes it. */
+  doorParts: DoorSchema,
   facts: Type.Array(FactView),
   persons: Type.Array(
     Type.Object({
@@ -266,11 +268,14 @@ export const getRefusedRows = endpoint({
   query: Type.Object({ id: IdSchema, community: IdSchema, lang: Type.Optional(Type.String()) }),
   response: Type.Unknown(),
   carries: 'file',
+  reads: 'list',
 });
 
 /** `confirm-import` and `cancel-import`: stream = community, subject = the import. */
 export const ConfirmImport = Type.Object({}, { additionalProperties: false });
+export type ConfirmImport = Static<typeof ConfirmImport>;
 export const CancelImport = Type.Object({}, { additionalProperties: false });
+export type CancelImport = Static<typeof CancelImport>;
 
 // ── likely duplicates ─────────────────────────────────────────────────────────────────────────────────────────────
 

@@ -29,7 +29,7 @@ import { emptied, loadHouseholds, rowsHeld, withFacts } from './households.ts';
 import { openedHouseholds, openedSubjects } from './opened.ts';
 import * as store from './store.ts';
 
-type World = RegistryWorld & {
+export type World = RegistryWorld & {
   held: Held[];
   before: Map<Id, Household>;
   /** Decisions in order; the last one about a household is its state. */
@@ -47,7 +47,8 @@ const residenceRow = (one: Residence): store.ResidenceRow => ({
   kind: one.kind,
 });
 
-async function loadWorld(
+/** What these registrations touch, as it stands. */
+export async function loadWorld(
   tx: Tx,
   communityId: Id,
   kernel: Kernel,
@@ -92,7 +93,8 @@ async function loadWorld(
 }
 
 const elementMaps = new WeakMap<Kernel['library'], RegistryRules>();
-function rulesOf(kernel: Kernel): RegistryRules {
+/** Rules without the instant and number of an event. */
+export function rulesOf(kernel: Kernel): RegistryRules {
   let rules = elementMaps.get(kernel.library);
   if (rules === undefined) {
     const { elements, codeLists, purposes } = kernel.library.dictionary;
@@ -138,7 +140,7 @@ export const registerHouseholdHandler = handler<RegisterHousehold, World>({
 });
 
 /** Makes the world say what was just accepted, for the next command of the batch. */
-function accepted(world: World, registered: Registered): void {
+export function accepted(world: World, registered: Registered): void {
   const { household } = registered;
   world.households.set(household.id, withFacts(household, registered.facts));
   for (const one of registered.ended) {

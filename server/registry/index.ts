@@ -5,6 +5,15 @@ export { duplicateRoutes } from './duplicates-routes.ts';
 export { settleDuplicateHandler } from './duplicates-settle.ts';
 export { householdRoutes } from './household-routes.ts';
 export { householdIdsOfBuildings, loadHouseholds, rowsHeld, withFacts } from './households.ts';
+export {
+  cancelImportHandler,
+  confirmImportHandler,
+  finishImportHandler,
+  IMPORTS,
+  importRoutes,
+  workOffImports,
+  workOnImport,
+} from './import/index.ts';
 export { openValueHandler } from './open-value.ts';
 export { ageOf, doorsOf, doorText, nameOf, textOf } from './read.ts';
 export { registryRoutes } from './routes.ts';

@@ -2,11 +2,11 @@
 // parts that say something about cells, and never runs or follows anything inside.
 import { accept, type Refusal, type Result, refuse } from '../../../core/kernel/result.ts';
 import type { Grid } from '../../../core/sheets/model.ts';
-import { readSheetPart, type SheetPart, TooMuch } from './sheet-part.ts';
+import { readSheetPart, type SheetLimits, type SheetPart, TooMuch } from './sheet-part.ts';
 import { dayStyles } from './styles.ts';
 import { sharedTexts } from './text.ts';
 import { attribute, NotXml, tagsOf } from './xml.ts';
-import { readZip, unpack, type ZipArchive, type ZipEntry } from './zip-archive.ts';
+import { readZip, unpack, type ZipArchive, type ZipEntry, type ZipLimits } from './zip-archive.ts';
 
 export type TemplateSheet = {
   name: string;
@@ -32,7 +32,9 @@ export type Template = {
   showsDay: (style: number) => boolean;
 };
 
-export const LIMITS = {
+export type BookLimits = ZipLimits & SheetLimits & { part: number; sheets: number };
+
+export const LIMITS: BookLimits = {
   file: 20 * 1_048_576,
   entries: 2000,
   unpacked: 200 * 1_048_576,
@@ -58,13 +60,13 @@ class Refused extends Error {
 }
 
 /** Reads parts as text, each once, within the limit of one part. */
-export function partReader(archive: ZipArchive): (name: string) => string | undefined {
+export function partReader(archive: ZipArchive, limits = LIMITS): (name: string) => string | undefined {
   const byName = new Map<string, ZipEntry>(archive.entries.map(entry => [entry.name.toLowerCase(), entry]));
   return name => {
     const entry = byName.get(name.toLowerCase());
     if (entry === undefined) return undefined;
-    if (entry.size > LIMITS.part)
-      throw new Refused({ code: 'workbook-too-large', detail: { what: 'MB', limit: LIMITS.part / 1_048_576 } });
+    if (entry.size > limits.part)
+      throw new Refused({ code: 'workbook-too-large', detail: { what: 'MB', limit: limits.part / 1_048_576 } });
     const bytes = unpack(entry);
     if (bytes === undefined) throw new NotXml('a part that cannot be unpacked');
     const wide =
@@ -127,9 +129,9 @@ function gridOf(name: string, { rows, merges }: SheetPart): Grid {
   };
 }
 
-function readParts(archive: ZipArchive): Template {
+function readParts(archive: ZipArchive, limits: BookLimits): Template {
   const names = archive.entries.map(({ name }) => name.toLowerCase());
-  const read = partReader(archive);
+  const read = partReader(archive, limits);
   const types = read('[Content_Types].xml');
   if (types === undefined) throw new NotXml('no list of content types');
   if (/macroEnabled|vbaProject/i.test(types) || names.some(name => name.endsWith('vbaproject.bin')))
@@ -151,14 +153,14 @@ function readParts(archive: ZipArchive): Template {
     if (tag.name === 'workbookPr') date1904 = /^(?:1|true|on)$/.test(attribute(workbookXml, tag, 'date1904') ?? '');
     if (tag.name !== 'sheet') continue;
     place++;
-    if (place >= LIMITS.sheets) throw new TooMuch('sheets', LIMITS.sheets);
+    if (place >= limits.sheets) throw new TooMuch('sheets', limits.sheets);
     const id = relationshipOf(workbookXml.slice(tag.start, tag.end));
     const tie = ties.find(each => each.id === id && each.kind === 'worksheet');
     // Charts and macro sheets have no cells to read.
     const xml = tie === undefined ? undefined : read(tie.part);
     if (tie === undefined || xml === undefined) continue;
     const name = attribute(workbookXml, tag, 'name') ?? '';
-    const content = readSheetPart(xml, texts, LIMITS);
+    const content = readSheetPart(xml, texts, limits);
     sheets.push({
       name,
       part: archive.entries.find(entry => entry.name.toLowerCase() === tie.part.toLowerCase())!.name,
@@ -192,14 +194,14 @@ const relationshipOf = (tag: string): string | undefined => /\s[^\s=:]+:id\s*=\s
  * A workbook ready to be recognised and filled. Refusals: `workbook-damaged`, `workbook-password`, `workbook-xls`,
  * `workbook-macros`, `workbook-too-large`, `workbook-zip64`.
  */
-export function readTemplate(bytes: Uint8Array): Result<Template> {
+export function readTemplate(bytes: Uint8Array, limits = LIMITS): Result<Template> {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   if (buffer.subarray(0, 8).equals(OLD_OFFICE))
     return refuse(buffer.includes(ENCRYPTED) ? 'workbook-password' : 'workbook-xls');
-  const archive = readZip(bytes, LIMITS);
+  const archive = readZip(bytes, limits);
   if (!archive.ok) return archive;
   try {
-    return accept(readParts(archive.value));
+    return accept(readParts(archive.value, limits));
   } catch (error) {
     if (error instanceof Refused) return { ok: false, refusal: error.refusal };
     if (error instanceof TooMuch) return refuse('workbook-too-large', { what: error.what, limit: error.limit });

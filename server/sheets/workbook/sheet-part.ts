@@ -14,6 +14,8 @@ export type PartCell = {
   end: number;
   style?: number;
   text: string;
+  /** How the workbook keeps the value, where it is not text: `990101…` kept as a number has lost its last digits. */
+  kept?: 'number' | 'boolean';
   /** Written out for every cell of a shared formula. */
   formula?: string;
   /** The formula fills an area (or this one cell) as an array. */
@@ -34,7 +36,7 @@ export type SheetPart = {
   columnStyles: { from: number; to: number; style: number }[];
 };
 
-export type SheetLimits = { cells: number; merges: number };
+export type SheetLimits = { cells: number; merges: number; rows?: number };
 
 export class TooMuch extends Error {
   readonly what: string;
@@ -116,7 +118,8 @@ export function readSheetPart(xml: string, texts: readonly string[], limits: She
       if (!Number.isInteger(number) || number <= before || number > LAST_ROW) throw new NotXml('rows out of order');
       row = { row: number, start: tag.start, opened: tag.end, end: tag.end, cells: [] };
       part.rows.push(row);
-      if (part.rows.length > limits.cells) throw new TooMuch('rows', limits.cells);
+      const mostRows = limits.rows ?? limits.cells;
+      if (part.rows.length > mostRows) throw new TooMuch('rows', mostRows);
     } else if (tag.name === 'c' && row !== undefined) {
       if (tag.kind === 'close') {
         endCell(tag.end);
@@ -134,6 +137,8 @@ export function readSheetPart(xml: string, texts: readonly string[], limits: She
         else if (tag.kind === 'close' && value !== undefined) {
           const raw = textOf(xml.slice(value.end, tag.start));
           cell.text = type === 's' ? (texts[Number(raw)] ?? '') : type === 'str' ? decodeText(raw) : raw;
+          if (type === 'n') cell.kept = 'number';
+          else if (type === 'b') cell.kept = 'boolean';
         }
       } else if (tag.name === 'is') {
         if (tag.kind === 'open') inline = tag;

@@ -1,0 +1,130 @@
+// Writes a confirmed roster through the pipeline, so many households a transaction, with ids that follow from the
+// import: whoever dies in the middle is followed by another, and nothing is written twice.
+import type { Actor } from '../../../core/kernel/actor.ts';
+import type { AnyCommand, Reply } from '../../../core/kernel/command.ts';
+import type { Refusal } from '../../../core/kernel/result.ts';
+import { buildingKey, doorKey } from '../../../core/registry/model.ts';
+import { type Claims, matchHousehold, noClaims, registrations } from '../../../core/registry/roster-match.ts';
+import type { RosterHousehold, RosterProblem } from '../../../core/registry/roster-model.ts';
+import type { Kernel } from '../../kernel/kernel.ts';
+import type { Pipeline } from '../../kernel/pipeline.ts';
+import { SYSTEM, writeScope } from '../../kernel/stream.ts';
+import { inTransaction } from '../../kernel/unit-of-work.ts';
+import { loadAround } from './around.ts';
+import { type Keep, type PlanHead, problemsOf } from './check.ts';
+import { findPart, findProblems, keepProblems, partId, rosterIds } from './files.ts';
+import { groundCommands, readGround } from './ground.ts';
+import { CHUNK, unpackChunks, unpackJson } from './packed.ts';
+import { type ImportRow, setCounts } from './store.ts';
+
+/** The server's own hand, in the post of whoever confirmed: the source of every fact names that post. */
+const onBehalfOf = (row: ImportRow): Actor => ({ ...SYSTEM, post: { ...SYSTEM.post, id: row.post_id } });
+
+/** The database cannot be reached, or another was first: to be tried again later. */
+class Later extends Error {}
+
+const MOST_AT_ONCE = 200;
+
+async function submit(pipeline: Pipeline, actor: Actor, commands: readonly AnyCommand[]): Promise<Reply[]> {
+  const replies: Reply[] = [];
+  for (let at = 0; at < commands.length; at += MOST_AT_ONCE)
+    replies.push(...(await pipeline.submit(actor, commands.slice(at, at + MOST_AT_ONCE))));
+  if (replies.some(({ refusal }) => refusal?.code === 'busy')) throw new Later('busy');
+  return replies;
+}
+
+/** Writes what is left of the plan, then finishes. Throws where it must be tried again; returns when cancelled. */
+export async function writeImport(kernel: Kernel, pipeline: Pipeline, row: ImportRow, keep: Keep): Promise<void> {
+  const { community_id: communityId, id } = row;
+  const scope = writeScope(kernel, SYSTEM.post.id, communityId);
+  const plan = await inTransaction(kernel.db, scope, tx => findPart(tx, kernel, communityId, id, 'plan'));
+  if (plan === undefined) return cancelExpired(pipeline, row);
+  const length = plan.readUInt32LE(0);
+  const head = unpackJson<PlanHead>(plan.subarray(4, 4 + length));
+  const { count, chunk } = unpackChunks(plan.subarray(4 + length));
+  const actor = onBehalfOf(row);
+  const ground = await readGround(kernel, row, head.buildings);
+  await submit(pipeline, actor, groundCommands(row, ground));
+  const { buildingIds } = await readGround(kernel, row, head.buildings);
+
+  const claims = noClaims();
+  const refused: { household: RosterHousehold; refusal: Refusal }[] = [];
+  const prepare = (n: number) => prepareChunk(kernel, row, chunk(n), buildingIds, claims);
+  const written = Math.floor(row.done / CHUNK);
+  // Who was claimed by what is written already is worked out again, so that nobody is claimed twice.
+  for (let n = 0; n < written; n++) await prepare(n);
+  let next = written < count ? prepare(written) : undefined;
+  for (let n = written; n < count; n++) {
+    const prepared = await next!;
+    const writing = submit(
+      pipeline,
+      actor,
+      prepared.map(({ command }) => command),
+    );
+    next = n + 1 < count ? prepare(n + 1) : undefined;
+    next?.catch(() => {});
+    // The id is the import's own: another content under it was written before the world changed a little.
+    for (const [i, { status, refusal }] of (await writing).entries())
+      if (status === 'refused' && refusal!.code !== 'id-reused')
+        refused.push({ household: prepared[i]!.household, refusal: refusal as Refusal });
+    if (!(await keep(Math.min((n + 1) * CHUNK, head.households), head.households))) return;
+  }
+  await tellRefused(kernel, row, refused);
+  await submit(pipeline, actor, [ending(row, 'finish-import')]);
+}
+
+const ending = (row: ImportRow, type: 'finish-import' | 'cancel-import'): AnyCommand => ({
+  ...{ id: partId(row.id, `command/${type}`), stream: row.community_id, type, subject: row.id },
+  ...{ payload: {}, observedAt: row.at },
+});
+
+/** The plan is gone by its expiry: what was written stays, and the import says that it did not end. */
+async function cancelExpired(pipeline: Pipeline, row: ImportRow): Promise<void> {
+  await submit(pipeline, onBehalfOf(row), [ending(row, 'cancel-import')]);
+}
+
+type Prepared = { household: RosterHousehold; command: AnyCommand };
+
+async function prepareChunk(
+  kernel: Kernel,
+  row: ImportRow,
+  households: readonly RosterHousehold[],
+  buildingIds: ReadonlyMap<string, string>,
+  claims: Claims,
+): Promise<Prepared[]> {
+  const { community_id: stream, id: importId, at: observedAt } = row;
+  const ids = rosterIds(kernel, importId);
+  const scope = writeScope(kernel, SYSTEM.post.id, stream);
+  const around = await inTransaction(kernel.db, scope, tx => loadAround(tx, stream, households, ids));
+  return households.flatMap(household => {
+    const matched = matchHousehold(household, around, claims, ids);
+    const buildingId = buildingIds.get(buildingKey(household.door))!;
+    return registrations(household, matched, buildingId, importId).map((payload, part): Prepared => {
+      const id = partId(importId, `command/${doorKey(household.door)}/${part}`);
+      const command: AnyCommand = {
+        ...{ id, stream, type: 'register-household', subject: matched.householdId, payload, observedAt },
+      };
+      return { household, command };
+    });
+  });
+}
+
+/** Households the registry would not take after all stand among the refused rows. */
+async function tellRefused(
+  kernel: Kernel,
+  row: ImportRow,
+  refused: readonly { household: RosterHousehold; refusal: Refusal }[],
+): Promise<void> {
+  if (refused.length === 0) return;
+  await inTransaction(kernel.db, writeScope(kernel, SYSTEM.post.id, row.community_id), async tx => {
+    const told = await findProblems(tx, kernel, row.community_id, row.id);
+    if (told === undefined) return;
+    const isTold = new Set(told.problems.map(({ sheet, row: at, code }) => `${sheet}/${at}/${code}`));
+    const problems = refused
+      .flatMap(({ household, refusal }) => problemsOf(household, refusal, told.sheets))
+      .filter(({ sheet, row: at, code }: RosterProblem) => !isTold.has(`${sheet}/${at}/${code}`));
+    await keepProblems(tx, kernel, row, { ...told, problems: [...told.problems, ...problems] });
+    const refusedRows = (row.counts.refusedRows ?? 0) + problems.length;
+    await setCounts(tx, row.community_id, row.id, { ...row.counts, refusedRows });
+  });
+}
