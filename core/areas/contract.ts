@@ -16,6 +16,8 @@ export const AreaSchema = Type.Object({
   communityId: Type.Optional(IdSchema),
   /** Of a building: the grid it stands in now. */
   gridId: Type.Optional(IdSchema),
+  /** Of a building: what its doors are spelt with. */
+  building: Type.Optional(Type.Object({ compound: Type.String(), building: Type.String() })),
   households: Type.Integer(),
   persons: Type.Integer(),
   /** How many areas stand directly below. */

@@ -17,10 +17,12 @@ export type AreaRecord = {
   path: string;
   time_zone: string;
   ring: [number, number][] | null;
+  /** `compound|building` of a building. */
+  local_key: string | null;
   parts: number;
 };
 
-const COLUMNS = `a.id, a.kind, a.code, a.name, a.parent_id, a.community_id, bg.grid_id, a.path::text, a.time_zone, a.ring,
+const COLUMNS = `a.id, a.kind, a.code, a.name, a.parent_id, a.community_id, bg.grid_id, a.path::text, a.time_zone, a.ring, a.local_key,
   (case when a.kind = 'grid' then (select count(*) from building_grid g where g.community_id = a.community_id and g.grid_id = a.id and g.until_at is null)
         when a.kind = 'building' then 0
         else (select count(*) from area c where c.parent_id = a.id and c.until_at is null) end)::int as parts`;

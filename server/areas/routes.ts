@@ -64,6 +64,10 @@ function viewOf(
   if (row.parent_id !== null) view.parentId = row.parent_id;
   if (row.community_id !== null) view.communityId = row.community_id;
   if (row.grid_id !== null) view.gridId = row.grid_id;
+  if (row.kind === 'building' && row.local_key !== null) {
+    const [compound = '', building = ''] = row.local_key.split('|');
+    view.building = { compound, building };
+  }
   if (rings && row.ring !== null) view.ring = row.ring;
   return view;
 }

@@ -7,6 +7,7 @@ import { EVERYDAY, type Id } from '../../core/kernel/id.ts';
 import { accept, refuse } from '../../core/kernel/result.ts';
 import { type FactView, getHousehold, openValue } from '../../core/registry/contract.ts';
 import type { Household } from '../../core/registry/household.ts';
+import type { Door } from '../../core/registry/model.ts';
 import { findArea, looksInto } from '../areas/index.ts';
 import { loadFacts, openFact } from '../facts/index.ts';
 import { route, type Saw } from '../kernel/http/endpoint.ts';
@@ -41,7 +42,8 @@ export function householdRoutes(app: FastifyInstance, kernel: Kernel, pipeline: 
         householdId: household.id,
         communityId,
         door,
-        facts: facts(household),
+        doorParts: await doorPartsOf(tx, communityId, household.dwellingId),
+        facts: [household, ...dwellingOf(household)].flatMap(facts),
         persons: household.persons.map(person => ({
           personId: person.id,
           name: nameOf(person) ?? '',
@@ -127,15 +129,25 @@ function factViews(
   );
 }
 
+/** What is known of the dwelling is shown with what is known of the home. */
+const dwellingOf = ({ dwelling }: Household): Subject[] => (dwelling === undefined ? [] : [dwelling]);
+
+async function doorPartsOf(tx: Tx, communityId: Id, dwellingId: Id): Promise<Door> {
+  const [row] = await tx.rows<{ door_key: string }>(DOOR_KEY, [communityId, dwellingId]);
+  const [compound = '', building = '', stairwell = '', room = ''] = row?.door_key.split('|') ?? [];
+  return { compound, building, stairwell, room };
+}
+
 type Source = { seq: number; type: string; role: string; organisation: string; at: number };
 
 async function sourcesOf(tx: Tx, communityId: Id, household: Household): Promise<Source[]> {
   const seqs = new Set<number>();
-  for (const subject of [household, ...household.persons])
+  for (const subject of [household, ...dwellingOf(household), ...household.persons])
     for (const row of subject.rows) for (const fact of Object.values(row.facts)) seqs.add(fact.seq);
   return tx.rows<Source>(SOURCES, [communityId, [...seqs]]);
 }
 
+const DOOR_KEY = sql('door_key', 'select door_key from dwelling where community_id = $1 and id = $2');
 const SOURCES = sql(
   'sources_of_facts',
   `select e.seq, e.type, coalesce(p.role, 'system') as role, coalesce(o.name, '') as organisation, e.observed_at as at

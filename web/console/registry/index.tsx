@@ -7,6 +7,7 @@ export const room: Room = {
     { path: '/registry', load: () => import('./people-page.tsx') },
     { path: '/registry/household', load: () => import('./household-page.tsx') },
     { path: '/registry/import', load: () => import('./import/import-page.tsx') },
+    { path: '/registry/register', load: () => import('./register/register-page.tsx') },
     { path: '/registry/duplicates', load: () => import('./duplicates/duplicates-page.tsx') },
   ],
   entries: [
