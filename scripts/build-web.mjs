@@ -3,11 +3,14 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { ROOT } from './install.mjs';
 import { launch } from './launch.mjs';
 import { giveUp, say } from './say.mjs';
 
 const DIST = join(ROOT, 'dist');
+/** Files named with their length after a build; the console has many small ones. */
+const MOST_NAMED = 5;
 const SHARED = ['web/shared', 'core', 'packs', 'package-lock.json', 'tsconfig.base.json'];
 
 /** Adds every file of a folder, in order, to a digest. @param {import('node:crypto').Hash} hash @param {string} path */
@@ -79,9 +82,32 @@ export async function buildWeb() {
       rmSync(draft, { recursive: true, force: true });
       giveUp(`页面 ${app} 没有生成（见上面的说明）。`, `The ${app} pages could not be built (see above).`, code);
     }
+    packFiles(app, draft);
     replace(app, draft);
     writeFileSync(stampOf(app), digest);
   }
+}
+
+/** What compresses; pictures and fonts are packed already. */
+const PACKS = /\.(?:css|html|js|json|svg)$/;
+const kB = bytes => (bytes / 1000).toFixed(1);
+
+/**
+ * Lays a packed copy beside each file, which the server sends to whoever takes it, and says how long each is on the
+ * wire. @param {string} app @param {string} draft
+ */
+function packFiles(app, draft) {
+  const sizes = list(draft)
+    .filter(name => PACKS.test(name))
+    .map(name => {
+      const packed = gzipSync(readFileSync(join(draft, name)), { level: 9 });
+      writeFileSync(join(draft, `${name}.gz`), packed);
+      return { name, bytes: packed.length };
+    })
+    .sort((a, b) => b.bytes - a.bytes);
+  for (const { name, bytes } of sizes.slice(0, MOST_NAMED)) console.log(`  ${kB(bytes).padStart(7)} kB gzip  ${name}`);
+  const total = sizes.reduce((sum, one) => sum + one.bytes, 0);
+  console.log(`  ${kB(total).padStart(7)} kB gzip  ${app} 合计 in all`);
 }
 
 /** @param {string} app @param {string} draft */

@@ -11,6 +11,7 @@ import Fastify, { type FastifyInstance } from 'fastify';
 import type { Actor } from '../../../core/kernel/actor.ts';
 import { refuse } from '../../../core/kernel/result.ts';
 import type { Kernel } from '../kernel.ts';
+import { compressAnswers } from './compress.ts';
 import { onError, refusal } from './endpoint.ts';
 import { liveRoute } from './live.ts';
 
@@ -47,6 +48,7 @@ export async function createApp(kernel: Kernel, sessionOf: SessionReader, webDir
   await app.register(rateLimit, { max: 6000, timeWindow: '1 minute' });
   await app.register(cookie);
   await app.register(multipart);
+  compressAnswers(app);
   app.setErrorHandler((error, _request, reply) => onError(kernel, error as Error, reply));
   app.decorateRequest('actorOf', async () => undefined);
   app.addHook('onRequest', async request => {
@@ -78,6 +80,7 @@ async function servePages(app: FastifyInstance, webDir: string): Promise<void> {
       decorateReply: index === 0,
       maxAge: '1h',
       immutable: false,
+      preCompressed: true,
       wildcard: true,
     });
   }
