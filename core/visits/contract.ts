@@ -83,6 +83,8 @@ export const FieldRound = Type.Object({
     timeZone: Type.String(),
   }),
   now: Type.Number(),
+  /** The last event of the community's stream that the doors surely show: ask again `since` it. */
+  seq: Type.Integer(),
   budgetSeconds: Type.Integer(),
   /** `{activation, pack}` pairs that hold here; compile the form with them. */
   actives: Type.Array(
@@ -95,7 +97,8 @@ export type FieldRound = Static<typeof FieldRound>;
 export const getRound = endpoint({
   method: 'GET',
   path: '/api/field/round',
-  query: Type.Object({ grid: IdSchema }),
+  /** `since`: of the doors only those that something was recorded about after this event. */
+  query: Type.Object({ grid: IdSchema, since: Type.Optional(Type.Integer({ minimum: 0 })) }),
   response: FieldRound,
   reads: 'door',
 });

@@ -28,6 +28,8 @@ export type FormItem = {
   codes?: readonly Code[];
   unit?: string;
   range?: [number, number];
+  /** A date that cannot lie in the future. */
+  past?: true;
   /** The last answer, gone stale: one press on "nothing changed" confirms it. Never medical or identity. */
   known?: Value;
   /** Packs that ask it, in the order they were given. */
@@ -187,6 +189,7 @@ function candidateOf(
   if (list !== undefined) candidate.codes = list.codes;
   if (unit !== undefined) candidate.unit = unit;
   if (range !== undefined) candidate.range = range;
+  if (element.past === true) candidate.past = true;
   return candidate;
 }
 

@@ -30,6 +30,22 @@ const DOORS_OF_GRID = sql(
 export const doorsOfGrid = (tx: Tx, communityId: Id, gridId: Id): Promise<DoorOfGrid[]> =>
   tx.rows<DoorOfGrid>(DOORS_OF_GRID, [communityId, gridId]);
 
+// By dwelling, so that a home that has ended since is among them.
+const TOUCHED_SINCE = sql(
+  'dwellings_touched_since',
+  `select distinct h.dwelling_id as id from event e join household h on h.community_id = e.stream_id and h.id = e.subject_id
+   where e.stream_id = $1 and e.seq > $2 and e.subject_kind = 'household'`,
+);
+const HEAD = sql('head_of_stream', 'select head_seq from stream where id = $1');
+
+/** Dwellings about whose homes something was recorded after event `seq` of their community. */
+export const touchedSince = async (tx: Tx, communityId: Id, seq: number): Promise<Set<Id>> =>
+  new Set((await tx.rows<{ id: Id }>(TOUCHED_SINCE, [communityId, seq])).map(row => row.id));
+
+/** The last event of a community. Read before what must not be older than it. */
+export const headOf = async (tx: Tx, communityId: Id): Promise<number> =>
+  (await tx.rows<{ head_seq: number }>(HEAD, [communityId]))[0]?.head_seq ?? 0;
+
 export type VisitHit = {
   id: Id;
   household_id: Id;

@@ -2,23 +2,26 @@
 import type { FastifyInstance } from 'fastify';
 import { within } from '../../core/access/may.ts';
 import { SENSITIVITY_CLASSES } from '../../core/kernel/event.ts';
-import type { Id } from '../../core/kernel/id.ts';
+import { type Id, isId } from '../../core/kernel/id.ts';
 import { accept, refuse } from '../../core/kernel/result.ts';
 import type { Active } from '../../core/packs/compile.ts';
 import { holdsAt } from '../../core/packs/model.ts';
 import type { Household } from '../../core/registry/household.ts';
 import { type FieldDoor, getRound, listVisits, type VisitRow } from '../../core/visits/contract.ts';
 import { doorState } from '../../core/visits/door-state.ts';
-import { disclosedAtDoor, KNOCK_SECONDS } from '../../core/visits/form.ts';
+import { disclosedAtDoor, doorScope, KNOCK_SECONDS } from '../../core/visits/form.ts';
+import { ofTheseRounds } from '../../core/visits/this-round.ts';
 import { type AreaRecord, findArea, looksInto } from '../areas/index.ts';
 import { route } from '../kernel/http/endpoint.ts';
 import type { Kernel } from '../kernel/kernel.ts';
 import { activationsOf } from '../kernel/stream.ts';
 import type { Tx } from '../kernel/unit-of-work.ts';
 import { ageOf, doorsOf, loadHouseholds, nameOf } from '../registry/index.ts';
-import { doorsOfGrid, listVisitRows } from './read.ts';
+import { doorsOfGrid, headOf, listVisitRows, touchedSince } from './read.ts';
 
 const PAGE = 50;
+
+type DoorScope = ReturnType<typeof doorScope>;
 
 export function visitRoutes(app: FastifyInstance, kernel: Kernel): void {
   route(app, kernel, getRound, async asked => {
@@ -31,13 +34,20 @@ export function visitRoutes(app: FastifyInstance, kernel: Kernel): void {
     return asked.read(
       [communityId],
       async (tx, saw) => {
-        const [actives, rows] = await Promise.all([activesOf(tx, kernel, grid), doorsOfGrid(tx, communityId, grid.id)]);
+        const { since } = asked.query;
+        const seq = await headOf(tx, communityId);
+        const [actives, all, touched] = await Promise.all([
+          activesOf(tx, kernel, grid),
+          doorsOfGrid(tx, communityId, grid.id),
+          since === undefined ? undefined : touchedSince(tx, communityId, since),
+        ]);
+        const rows = touched === undefined ? all : all.filter(row => touched.has(row.dwelling_id));
         const households = await loadHouseholds(
           tx,
           communityId,
           rows.flatMap(row => row.household_id ?? []),
         );
-        const purposes = actives.map(one => one.compiled.pack.purpose);
+        const scope = doorScope(actives);
         const doors = rows.map((row): FieldDoor => {
           const household = households.get(row.household_id ?? '');
           const door: FieldDoor = {
@@ -56,7 +66,7 @@ export function visitRoutes(app: FastifyInstance, kernel: Kernel): void {
           return {
             ...door,
             ...doorState(household, actives, { now: kernel.clock.now(), timeZone: grid.time_zone }),
-            ...atTheDoor(kernel, household, purposes, grid.time_zone),
+            ...atTheDoor(kernel, ofTheseRounds(household, actives), scope, grid.time_zone),
           };
         });
         saw(communityId, households.size);
@@ -70,6 +80,7 @@ export function visitRoutes(app: FastifyInstance, kernel: Kernel): void {
             timeZone: grid.time_zone,
           },
           now: kernel.clock.now(),
+          seq,
           budgetSeconds: KNOCK_SECONDS,
           actives: actives.map(one => ({ activation: one.activation, pack: one.compiled.pack })),
           doors,
@@ -87,7 +98,7 @@ export function visitRoutes(app: FastifyInstance, kernel: Kernel): void {
     const communityId = area.community_id;
     const limit = asked.query.limit ?? PAGE;
     const [at, id] = (asked.query.after ?? '').split('|');
-    const after = at === undefined || id === undefined || !/^\d+$/.test(at) ? null : { at: Number(at), id: id as Id };
+    const after = at === undefined || !isId(id) || !/^\d{1,15}$/.test(at) ? null : { at: Number(at), id };
     return asked.read([communityId], async (tx, saw) => {
       const hits = await listVisitRows(
         tx,
@@ -130,7 +141,7 @@ async function activesOf(tx: Tx, kernel: Kernel, grid: AreaRecord): Promise<Acti
   });
 }
 
-function atTheDoor(kernel: Kernel, household: Household, purposes: readonly string[], timeZone: string) {
+function atTheDoor(kernel: Kernel, household: Household, scope: DoorScope, timeZone: string) {
   const now = kernel.clock.now();
   const names: Record<Id, string> = {};
   const ages: Record<Id, number> = {};
@@ -142,7 +153,7 @@ function atTheDoor(kernel: Kernel, household: Household, purposes: readonly stri
   }
   return {
     householdId: household.id,
-    household: disclosedAtDoor(household, kernel.library.dictionary, purposes),
+    household: disclosedAtDoor(household, kernel.library.dictionary, scope.purposes, scope.elements),
     names,
     ages,
   };
