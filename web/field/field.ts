@@ -1,9 +1,10 @@
 // Puts the page together: one clock, one outbox, one list of rounds, one recorder. The only place that knows them all.
 import { instantOf } from '../../core/kernel/id.ts';
-import { now } from './clock.ts';
+import { serverNow as now } from '../shared/clock.ts';
 import { createRounds } from './doors/rounds.ts';
-import { createOutbox, memoryStore } from './outbox.ts';
-import { createRecorder } from './visits/record.ts';
+import { openShelf } from './kept.ts';
+import { createOutbox, type Queued, shelfStore } from './outbox.ts';
+import { type Begun, createRecorder } from './visits/record.ts';
 import { fetchDictionary, fetchRound, postBatch } from './wire.ts';
 
 export const rounds = createRounds({
@@ -14,7 +15,7 @@ export const rounds = createRounds({
 });
 
 export const outbox = createOutbox({
-  store: memoryStore(),
+  store: shelfStore(openShelf<Queued>('queue')),
   post: postBatch,
   now,
   later(run, ms) {
@@ -22,11 +23,13 @@ export const outbox = createOutbox({
     return () => clearTimeout(timer);
   },
   onAccepted: entry => rounds.delivered(entry.command.id),
+  onKept: entry => recorder.restore(entry),
 });
 
 export const recorder = createRecorder({
   outbox,
   rounds,
+  begun: openShelf<Begun>('begun'),
   now,
   chance: () => crypto.getRandomValues(new Uint8Array(10)),
 });

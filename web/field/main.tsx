@@ -7,9 +7,10 @@ import { Screen } from './comfort/screen.tsx';
 import { showComfort, useText } from './comfort/text.ts';
 import { AgainPage } from './doors/again-page.tsx';
 import { DoorsPage } from './doors/doors-page.tsx';
+import { followRound } from './doors/follow.ts';
 import { SearchPage } from './doors/search-page.tsx';
 import './field.css';
-import { keepSending } from './field.ts';
+import { keepSending, outbox, rounds } from './field.ts';
 import { openSession, useSession } from './organisations/session.ts';
 import { WhoPage } from './organisations/who-page.tsx';
 import { OutboxPage } from './outbox-page.tsx';
@@ -36,6 +37,12 @@ function Field() {
     void openSession().then(opened => setFailed(!opened));
   };
   useEffect(open, []);
+  const signedIn = session?.user !== undefined;
+  const grid = signedIn && 'grid' in route ? route.grid : undefined;
+  useEffect(
+    () => (grid === undefined ? undefined : followRound({ rounds, grid, onBack: () => outbox.retry() })),
+    [grid],
+  );
 
   if (session === undefined)
     return <Screen title={text('app')}>{failed ? <Failed onAgain={open} /> : <Loading />}</Screen>;

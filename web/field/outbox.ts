@@ -3,6 +3,8 @@
 import type { AnyCommand, Reply } from '../../core/kernel/command.ts';
 import type { Id } from '../../core/kernel/id.ts';
 import type { Refusal } from '../../core/kernel/result.ts';
+import type { Shelf } from './kept.ts';
+import type { Memo } from './visits/record.ts';
 
 export type Queued = {
   command: AnyCommand;
@@ -10,10 +12,12 @@ export type Queued = {
   label: string;
   /** Instant (ms) until which it can still be withdrawn. */
   heldUntil: number;
+  /** What the page needs to open the record again; never sent. */
+  memo?: Memo;
   refusal?: Refusal;
 };
 
-/** Where the queue outlives a page; `memoryStore` until a device store takes its place. */
+/** Where the queue outlives the page that filled it. */
 export type OutboxStore = {
   load(): Promise<Queued[]>;
   put(entry: Queued): Promise<void>;
@@ -45,7 +49,7 @@ export type OutboxView = {
 
 export type Outbox = {
   /** Queues a command; `holdMs` is the time in which `withdraw` still takes it back. Linked after unsent ones of its subject. */
-  enqueue(command: AnyCommand, label: string, holdMs?: number): void;
+  enqueue(command: AnyCommand, label: string, holdMs?: number, memo?: Memo): void;
   /** Takes a held or refused command back; undefined when it has already left. */
   withdraw(id: Id): Queued | undefined;
   /** Ends every undo time and sends now. */
@@ -65,6 +69,8 @@ export type OutboxParts = {
   now(): number;
   later(run: () => void, ms: number): () => void;
   onAccepted?(entry: Queued): void;
+  /** Told of every entry that an earlier page left, oldest first. */
+  onKept?(entry: Queued): void;
 };
 
 const BATCH = 50;
@@ -79,6 +85,13 @@ export function memoryStore(): OutboxStore {
     remove: async id => void entries.delete(id),
   };
 }
+
+/** Keeps the queue beside the page, in the order it was filled. */
+export const shelfStore = (shelf: Shelf<Queued>): OutboxStore => ({
+  load: async () => shelf.all(),
+  put: async entry => shelf.set(entry.command.id, entry),
+  remove: async id => shelf.delete(id),
+});
 
 export function createOutbox(parts: OutboxParts): Outbox {
   let queue: Queued[] = [];
@@ -179,6 +192,7 @@ export function createOutbox(parts: OutboxParts): Outbox {
   void parts.store.load().then(kept => {
     if (kept.length === 0) return;
     queue = [...kept, ...queue];
+    for (const entry of kept) parts.onKept?.(entry);
     wake(0);
     tell();
   });
@@ -193,7 +207,7 @@ export function createOutbox(parts: OutboxParts): Outbox {
   }
 
   return {
-    enqueue(command, label, holdMs = 0) {
+    enqueue(command, label, holdMs = 0, memo) {
       const before = queue
         .filter(entry => entry.command.subject === command.subject && entry.refusal === undefined)
         .map(entry => entry.command.id);
@@ -202,6 +216,7 @@ export function createOutbox(parts: OutboxParts): Outbox {
         command: after.length === 0 ? command : { ...command, after },
         label,
         heldUntil: parts.now() + holdMs,
+        ...(memo === undefined ? {} : { memo }),
       };
       queue = [...queue, entry];
       void parts.store.put(entry);

@@ -10,7 +10,7 @@ import { REFUSALS } from '../../core/kernel/refusals.ts';
 import type { Refusal } from '../../core/kernel/result.ts';
 import { getSession, listUsers, type Session, signIn, type UserView } from '../../core/organisations/contract.ts';
 import { type FieldRound, getRound } from '../../core/visits/contract.ts';
-import { learnServerTime } from './clock.ts';
+import { learnServerTime } from '../shared/clock.ts';
 import type { Posted } from './outbox.ts';
 
 export type Answered<T> = { ok: true; value: T } | { ok: false; refusal?: Refusal };
@@ -42,8 +42,9 @@ export const fetchSession = () => ask<Session>(getSession);
 export const fetchUsers = () => ask<{ users: UserView[] }>(listUsers);
 export const signInAs = (userId: Id, postId: Id) => ask<Session>(signIn, {}, { userId, postId });
 
-export async function fetchRound(grid: Id): Promise<Answered<FieldRound>> {
-  const found = await ask<FieldRound>(getRound, { grid });
+/** The round of a grid; with `since` only the doors that something was recorded about after that event. */
+export async function fetchRound(grid: Id, since?: number): Promise<Answered<FieldRound>> {
+  const found = await ask<FieldRound>(getRound, since === undefined ? { grid } : { grid, since: String(since) });
   if (found.ok) learnServerTime(found.value.now);
   return found;
 }

@@ -19,9 +19,14 @@ export const WORDS = {
   changePost: { zh: '换岗位', en: 'Change post' },
 
   unsentFirst: {
-    zh: '本机还有没送达的记录。请到有网络的地方送达后再换岗位。',
-    en: 'Records on this phone are not delivered yet. Deliver them where there is network, then change post.',
+    zh: '{name}还有没送达的记录。请以{name}的身份在有网络的地方送达，再换人或换岗位。',
+    en: 'Records of {name} are not delivered yet. Deliver them as {name} where there is network, then change.',
   },
+  unsettledFirst: {
+    zh: '{name}有被退回的记录。请{name}先处理，再换人。',
+    en: 'Records of {name} came back. {name} settles them first, then the next person signs in.',
+  },
+  settle: { zh: '去处理', en: 'Settle them' },
 
   // who
   who: { zh: '您是哪一位？', en: 'Who are you?' },
@@ -65,6 +70,7 @@ export const WORDS = {
   state_done: { zh: '好了', en: 'Done' },
   state_again: { zh: '再来一次', en: 'Go again' },
   state_againAt: { zh: '再来一次 · {hour}', en: 'Go again · {hour}' },
+  againHour: { zh: '{hour}再来', en: '{hour}' },
   unsent: { zh: '待发送', en: 'Not sent yet' },
   next: { zh: '下一户 {door}', en: 'Next {door}' },
   search: { zh: '找门号', en: 'Find' },
@@ -98,7 +104,10 @@ export const WORDS = {
     zh: '按房号，如 501；或连着按楼、单元、房号，如 32501',
     en: 'Room, such as 501; or building, stairwell and room, such as 32501',
   },
-  searchNone: { zh: '没有这个门号。请核对，或去掉一位再看。', en: 'No such door. Check it, or remove a digit.' },
+  searchNone: {
+    zh: '没有这个门号。请核对，或删一位再看；确有这扇门，请告诉社区工作人员登记。',
+    en: 'No such door. Check it, or remove a digit; if there is such a door, ask community staff to register it.',
+  },
   erase: { zh: '删一位', en: 'Erase one' },
   clear: { zh: '清空', en: 'Clear' },
 
@@ -124,9 +133,14 @@ export const WORDS = {
   lastVisit: { zh: '{when} 上过门', en: 'Visited {when}' },
   correctIt: { zh: '更正那次上门', en: 'Correct that visit' },
   today: { zh: '今天 {time}', en: 'today {time}' },
+  yesterday: { zh: '昨天 {time}', en: 'yesterday {time}' },
+  notOnList: {
+    zh: '有人没在名单上？先记这次上门，再请社区工作人员登记，下次就能问到。',
+    en: 'Somebody not on the list? Record this visit, then ask community staff to register them; the next knock asks them too.',
+  },
   doorEmpty: {
-    zh: '这扇门后没有登记住户。如果有人住，请社区工作人员先登记。',
-    en: 'Nobody is registered behind this door. If somebody lives here, ask community staff to register them first.',
+    zh: '这扇门后没有登记住户。有人住的话，请把门号告诉社区工作人员登记；登记后这里马上能记上门。',
+    en: 'Nobody is registered behind this door. If somebody lives here, give community staff the room number to register; then it can be visited here at once.',
   },
   doorGone: {
     zh: '名单里没有这扇门了，可能已划到别的网格。',
@@ -208,6 +222,9 @@ export const WORDS = {
   point: { zh: '小数点', en: 'Decimal point' },
   todayDate: { zh: '今天', en: 'Today' },
   yesterdayDate: { zh: '昨天', en: 'Yesterday' },
+  beforeYesterdayDate: { zh: '前天', en: '2 days ago' },
+  tomorrowDate: { zh: '明天', en: 'Tomorrow' },
+  inAWeekDate: { zh: '一周后', en: 'In a week' },
   year: { zh: '年', en: 'Year' },
   month: { zh: '月', en: 'Month' },
   day: { zh: '日', en: 'Day' },

@@ -5,7 +5,8 @@ import { Failed, Loading, Nothing } from '../comfort/empty.tsx';
 import { Icon } from '../comfort/icon.tsx';
 import { Screen } from '../comfort/screen.tsx';
 import { useText } from '../comfort/text.ts';
-import { mayVisit, takePost, useSession } from '../organisations/session.ts';
+import { mayVisit, type Taken, takePost, useSession } from '../organisations/session.ts';
+import { Hindered } from '../organisations/who-page.tsx';
 import { go, hashOf } from '../route.ts';
 import { type Place, placesBelow, placesOfPost } from './places.ts';
 
@@ -13,7 +14,7 @@ export function GridsPage({ under }: { under?: Id }) {
   const text = useText();
   const session = useSession();
   const [places, setPlaces] = useState<Place[] | 'failed'>();
-  const [unsent, setUnsent] = useState(false);
+  const [hindered, setHindered] = useState<Taken>();
   const user = session?.user;
   const load = useCallback(() => {
     setPlaces(undefined);
@@ -29,7 +30,7 @@ export function GridsPage({ under }: { under?: Id }) {
   useEffect(load, [load]);
   const open = async (place: Place) => {
     const taken = user === undefined ? 'failed' : await takePost(user.id, place.post);
-    setUnsent(taken === 'unsent-first');
+    setHindered(taken);
     if (taken === 'taken') go(place.isGrid ? { at: 'doors', grid: place.id } : { at: 'grids', under: place.id });
     if (taken === 'failed') setPlaces('failed');
   };
@@ -45,7 +46,7 @@ export function GridsPage({ under }: { under?: Id }) {
         </a>
       }
     >
-      {unsent ? <Nothing icon="send" line={text('unsentFirst')} /> : null}
+      <Hindered taken={hindered} />
       {places === undefined ? <Loading /> : null}
       {places === 'failed' ? <Failed onAgain={load} /> : null}
       {Array.isArray(places) && places.length === 0 ? <Nothing icon="door" line={text('noGrids')} /> : null}

@@ -88,8 +88,8 @@ export function Screen({ title, over, up, head, foot, lifeFirst = true, children
 
   return (
     <div class="screen">
-      <Ribbon />
       <header class="head">
+        <Ribbon />
         <div class="head-row">
           {up === undefined ? null : (
             <a

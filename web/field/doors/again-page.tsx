@@ -59,6 +59,7 @@ function Again({ grid, round }: { grid: string; round: ReadyRound }) {
               onPhone={onPhone.get(door.householdId)}
               active={round.actives.length > 0}
               withStairwell
+              hourOnly
             />
           </li>
         ))}

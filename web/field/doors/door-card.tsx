@@ -4,7 +4,7 @@ import { Icon, type IconName } from '../comfort/icon.tsx';
 import { useText } from '../comfort/text.ts';
 import { hashOf } from '../route.ts';
 import { isHome } from './order.ts';
-import { peopleText, stairwellText, stateText } from './words-of-door.ts';
+import { hourWord, peopleText, stairwellText, stateText } from './words-of-door.ts';
 
 const STATE_ICON: Record<FieldDoor['state'], IconName> = { todo: 'knock', again: 'again', done: 'check' };
 
@@ -18,9 +18,12 @@ export type DoorCardProps = {
   next?: boolean;
   /** In lists over several stairwells. */
   withStairwell?: boolean;
+  /** In the list of doors to go back to, where only the hour differs. */
+  hourOnly?: boolean;
 };
 
-export function DoorCard({ grid, door, onPhone, active, next = false, withStairwell = false }: DoorCardProps) {
+export function DoorCard(props: DoorCardProps) {
+  const { grid, door, onPhone, active, next = false, withStairwell = false, hourOnly = false } = props;
   const text = useText();
   const home = isHome(door);
   const room = text('room', { room: door.room });
@@ -29,23 +32,21 @@ export function DoorCard({ grid, door, onPhone, active, next = false, withStairw
   const state = home && active ? stateText(text, door) : '';
   return (
     <a
-      class={`card door ${home ? (active ? door.state : '') : 'empty'}${next ? ' next' : ''}`}
+      class={`card door ${withStairwell ? 'anywhere ' : ''}${home ? (active ? door.state : '') : 'empty'}${next ? ' next' : ''}`}
       id={`door-${door.dwellingId}`}
       href={hashOf({ at: 'door', grid, door: door.dwellingId })}
       aria-label={[place, people, state, onPhone === undefined ? '' : text(onPhone)]
         .filter(part => part !== '')
         .join(', ')}
     >
-      <span class="door-room">
-        {withStairwell ? <small>{stairwellText(text, door)}</small> : null}
-        <strong>{door.room}</strong>
-      </span>
+      {withStairwell ? <small class="door-stairwell">{stairwellText(text, door)}</small> : null}
+      <strong class="door-room">{door.room}</strong>
       <span class="door-people">{people}</span>
       {state !== '' ? (
         <span class={`state ${door.state}`}>
           <span>
             <Icon name={STATE_ICON[door.state]} />
-            {state}
+            {hourOnly && door.again !== undefined ? text('againHour', { hour: text(hourWord(door.again)) }) : state}
           </span>
           {onPhone === undefined ? null : <small class={onPhone}>{text(onPhone)}</small>}
         </span>

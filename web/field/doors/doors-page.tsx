@@ -2,7 +2,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { localDate } from '../../../core/facts/local-time.ts';
 import type { FieldDoor } from '../../../core/visits/contract.ts';
-import { now } from '../clock.ts';
+import { serverNow as now } from '../../shared/clock.ts';
 import { Nothing } from '../comfort/empty.tsx';
 import { Icon } from '../comfort/icon.tsx';
 import { Screen } from '../comfort/screen.tsx';
@@ -10,7 +10,6 @@ import { useText } from '../comfort/text.ts';
 import { rounds, visitedAt } from '../field.ts';
 import { hashOf } from '../route.ts';
 import { DoorCard } from './door-card.tsx';
-import { followRound } from './follow.ts';
 import { nextDoor, progressOf, type Stairwell, stairwellsOf } from './order.ts';
 import { Tabs } from './tabs.tsx';
 import { type OnPhone, type ReadyRound, useOnPhone, WithRound } from './with-round.tsx';
@@ -113,8 +112,6 @@ function Doors({ grid, round }: { grid: string; round: ReadyRound }) {
   useEffect(() => {
     if (here !== undefined) document.getElementById(`door-${here}`)?.scrollIntoView({ block: 'center' });
   }, [here]);
-  const { communityId } = round.round.grid;
-  useEffect(() => followRound(rounds, grid, communityId), [grid, communityId]);
   const { again } = progressOf(round.doors);
 
   const foot =

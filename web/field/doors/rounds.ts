@@ -27,7 +27,8 @@ export type RoundView =
 export type Fetched = { ok: true; value: FieldRound } | { ok: false; refusal?: Refusal };
 
 export type RoundParts = {
-  fetchRound(grid: Id): Promise<Fetched>;
+  /** With `since`, the doors alone that something was recorded about after that event of the community. */
+  fetchRound(grid: Id, since?: number): Promise<Fetched>;
   fetchDictionary(): Promise<Dictionary | undefined>;
   fetchEngine(): Promise<Engine | undefined>;
   now(): number;
@@ -39,6 +40,8 @@ export type Rounds = {
   read(grid: Id): RoundView;
   /** Fetches the grid unless it is younger than `olderThanMs`. */
   load(grid: Id, olderThanMs?: number): Promise<void>;
+  /** Fetches the doors that changed since the list was fetched, and lays them in. */
+  catchUp(grid: Id): Promise<void>;
   /** Lays one door over the server's; `visitId` names the change for `drop` and `delivered`. */
   change(grid: Id, door: FieldDoor, visitId: Id): void;
   drop(visitId: Id): void;
@@ -56,6 +59,8 @@ const inOrder = (door: FieldDoor): FieldDoor =>
         ...door,
         household: { ...door.household, persons: door.household.persons.toSorted((a, b) => (a.id < b.id ? -1 : 1)) },
       };
+
+const activeIds = ({ actives }: FieldRound): string => actives.map(({ activation }) => activation.id).join(' ');
 
 export function createRounds({ fetchRound, fetchDictionary, fetchEngine, now }: RoundParts): Rounds {
   const held = new Map<Id, RoundView>();
@@ -124,10 +129,7 @@ export function createRounds({ fetchRound, fetchDictionary, fetchEngine, now }: 
       tell();
       return;
     }
-    const own = (changes.get(grid) ?? []).filter(
-      ({ deliveredAt }) => deliveredAt === undefined || deliveredAt > startedAt,
-    );
-    changes.set(grid, own);
+    settle(grid, startedAt);
     const round = { ...fetched.value, doors: fetched.value.doors.map(inOrder) };
     held.set(grid, {
       at: 'ready',
@@ -142,7 +144,34 @@ export function createRounds({ fetchRound, fetchDictionary, fetchEngine, now }: 
     tell();
   }
 
+  /** Own changes that a fetch begun at `startedAt` has surely found with the server need no longer lie on top. */
+  function settle(grid: Id, startedAt: number): void {
+    changes.set(
+      grid,
+      (changes.get(grid) ?? []).filter(({ deliveredAt }) => deliveredAt === undefined || deliveredAt > startedAt),
+    );
+  }
+
+  async function fetchChanged(grid: Id): Promise<void> {
+    const before = held.get(grid);
+    if (before?.at !== 'ready') return;
+    const startedAt = now();
+    const fetched = await fetchRound(grid, before.round.seq);
+    const view = held.get(grid);
+    if (!fetched.ok || view?.at !== 'ready' || view.round.seq > fetched.value.seq) return;
+    const changed = new Map(fetched.value.doors.map(door => [door.dwellingId, inOrder(door)]));
+    const doors = view.round.doors.map(door => changed.get(door.dwellingId) ?? door);
+    const known = new Set(doors.map(door => door.dwellingId));
+    const isNew = fetched.value.doors.some(door => !known.has(door.dwellingId));
+    if (isNew || activeIds(fetched.value) !== activeIds(view.round)) return fetchAnew(grid);
+    settle(grid, startedAt);
+    const round = { ...view.round, now: fetched.value.now, seq: fetched.value.seq, doors };
+    held.set(grid, { ...view, round, doors: overlaid(grid, doors) });
+    tell();
+  }
+
   return {
+    catchUp: fetchChanged,
     read: grid => held.get(grid) ?? { at: 'loading' },
     load(grid, olderThanMs = 0) {
       const view = held.get(grid);

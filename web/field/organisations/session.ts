@@ -1,11 +1,17 @@
 // Who is at this phone and in which post. The server decides what a post may do; the page only offers it.
 import type { PostView, Session } from '../../../core/organisations/contract.ts';
-import { learnServerTime } from '../clock.ts';
+import { learnServerTime } from '../../shared/clock.ts';
 import { useWatched } from '../comfort/watched.ts';
 import { forgetRounds, outbox } from '../field.ts';
+import { openShelf } from '../kept.ts';
 import { fetchSession, signInAs } from '../wire.ts';
 
 let session: Session | undefined;
+
+/** Who recorded what this tab still keeps, also when the session has ended meanwhile. */
+type Holder = { userId: string; postId: string; name: string };
+const holders = openShelf<Holder>('holder');
+const HOLDER = 'last';
 const listeners = new Set<() => void>();
 
 const watch = (listener: () => void) => {
@@ -18,6 +24,10 @@ const watch = (listener: () => void) => {
 function learn(found: Session): void {
   session = found;
   learnServerTime(found.now);
+  if (found.user !== undefined && found.postId !== undefined) {
+    if (holders.get(HOLDER)?.userId !== found.user.id) forgetRounds();
+    holders.set(HOLDER, { userId: found.user.id, postId: found.postId, name: found.user.name });
+  }
   for (const listener of listeners) listener();
 }
 
@@ -29,20 +39,27 @@ export async function openSession(): Promise<boolean> {
   return found.ok;
 }
 
-export type Taken = 'taken' | 'unsent-first' | 'failed';
+/** `unsent-first`: somebody's records wait; `unsettled-first`: some of theirs came back and are not settled. */
+export type Taken = 'taken' | 'unsent-first' | 'unsettled-first' | 'failed';
+
+/** Whose records keep others from signing in. */
+export const holderName = (): string => holders.get(HOLDER)?.name ?? '';
 
 /**
  * Acts in a post from now on. What was recorded in the present one is sent first, because a command is judged by the
  * post it arrives under; and the next person finds nothing of what the last one saw.
  */
 export async function takePost(userId: string, post: PostView): Promise<Taken> {
-  if (session?.user?.id === userId && session.postId === post.id) return 'taken';
-  if (!(await outbox.drain())) return 'unsent-first';
-  const before = session?.user?.id;
+  const holder = holders.get(HOLDER);
+  const isSame = holder?.userId === userId && holder.postId === post.id;
+  if (isSame && session?.user !== undefined) return 'taken';
+  // Whoever was signed out comes back to what they recorded; it goes out under their name alone.
+  if (!isSame && !(await outbox.drain())) return 'unsent-first';
+  if (holder !== undefined && holder.userId !== userId && outbox.read().refused.length > 0) return 'unsettled-first';
   const found = await signInAs(userId, post.id);
   if (!found.ok) return 'failed';
-  if (before !== userId) forgetRounds();
   learn(found.value);
+  if (isSame) outbox.retry();
   return 'taken';
 }
 

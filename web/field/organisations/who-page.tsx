@@ -4,10 +4,10 @@ import type { PostView, UserView } from '../../../core/organisations/contract.ts
 import { Failed, Loading, Nothing } from '../comfort/empty.tsx';
 import { Screen } from '../comfort/screen.tsx';
 import { useText } from '../comfort/text.ts';
-import { go } from '../route.ts';
+import { go, hashOf } from '../route.ts';
 import { fetchUsers } from '../wire.ts';
 import { WORDS, type Word } from '../words.ts';
-import { mayVisit, type Taken, takePost, useSession } from './session.ts';
+import { holderName, mayVisit, type Taken, takePost, useSession } from './session.ts';
 
 type Choice = { user: UserView; post: PostView };
 
@@ -15,6 +15,24 @@ const roleWord = (role: string): Word => {
   const word = `role_${role}`;
   return word in WORDS ? (word as Word) : 'role_other';
 };
+
+/** Whose day is spent at doors stands first: they are most of those who open this page. */
+const atDoors = ({ post }: Choice): boolean => post.role === 'grid_worker' || post.role === 'volunteer';
+
+/** What stands between this phone and another person's, and what to do about it. */
+export function Hindered({ taken }: { taken?: Taken }) {
+  const text = useText();
+  const name = holderName();
+  if (taken === 'unsent-first') return <Nothing icon="send" line={text('unsentFirst', { name })} />;
+  if (taken !== 'unsettled-first') return null;
+  return (
+    <Nothing icon="alert" line={text('unsettledFirst', { name })}>
+      <a class="secondary" href={hashOf({ at: 'outbox' })}>
+        {text('settle')}
+      </a>
+    </Nothing>
+  );
+}
 
 /** Past this many, a field to narrow the list is worth its place. */
 const MANY = 8;
@@ -34,19 +52,21 @@ export function WhoPage() {
   const choices: Choice[] =
     users === undefined || users === 'failed'
       ? []
-      : users.flatMap(user => user.posts.filter(mayVisit).map(post => ({ user, post })));
+      : users
+          .flatMap(user => user.posts.filter(mayVisit).map(post => ({ user, post })))
+          .sort((a, b) => Number(atDoors(b)) - Number(atDoors(a)));
   const shown = choices.filter(({ user, post }) => `${user.name}${post.area.fullName}`.includes(sought.trim()));
   const choose = async ({ user, post }: Choice) => {
     const taken = await takePost(user.id, post);
     setRefused(taken === 'taken' ? undefined : taken);
-    if (taken === 'taken') go({ at: 'grids' });
+    if (taken === 'taken') go(post.area.kind === 'grid' ? { at: 'doors', grid: post.area.id } : { at: 'grids' });
   };
 
   return (
     <Screen title={text('who')} up={session?.user === undefined ? undefined : { at: 'grids' }}>
       <p class="lead">{text('whoDemo')}</p>
       {refused === 'failed' ? <Failed onAgain={() => setRefused(undefined)} /> : null}
-      {refused === 'unsent-first' ? <Nothing icon="send" line={text('unsentFirst')} /> : null}
+      <Hindered taken={refused} />
       {users === undefined ? <Loading /> : null}
       {users === 'failed' ? <Failed onAgain={load} /> : null}
       {Array.isArray(users) && choices.length === 0 ? <Nothing icon="people" line={text('whoNobody')} /> : null}

@@ -1,26 +1,42 @@
-// A day by thumb: today and yesterday in one press, any other by year, month and day. It starts empty.
+// A day by thumb: the days people usually name in one press, any other by year, month and day. It starts empty.
 import { useState } from 'preact/hooks';
 import { useText } from '../comfort/text.ts';
+import type { Word } from '../words.ts';
 
 export type DatePickProps = {
   label: string;
   /** `YYYY-MM-DD`, the door's own calendar day. */
   today: string;
   value?: string;
+  /** The day cannot lie in the future. */
+  past: boolean;
   onPick(date: string): void;
 };
 
 const two = (n: number): string => String(n).padStart(2, '0');
 const range = (from: number, to: number): number[] => Array.from({ length: to - from + 1 }, (_, i) => from + i);
 
-/** The day before a `YYYY-MM-DD`. */
-export const dayBefore = (date: string): string =>
-  new Date(Date.parse(`${date}T00:00:00Z`) - 86_400_000).toISOString().slice(0, 10);
+/** The `YYYY-MM-DD` so many days after another. */
+export const daysAfter = (date: string, days: number): string =>
+  new Date(Date.parse(`${date}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
+
+type NearDay = { word: Word; days: number };
+const BEHIND: readonly NearDay[] = [
+  { word: 'todayDate', days: 0 },
+  { word: 'yesterdayDate', days: -1 },
+  { word: 'beforeYesterdayDate', days: -2 },
+];
+const AROUND: readonly NearDay[] = [
+  { word: 'yesterdayDate', days: -1 },
+  { word: 'todayDate', days: 0 },
+  { word: 'tomorrowDate', days: 1 },
+  { word: 'inAWeekDate', days: 7 },
+];
 
 const daysOf = (year: string, month: string): number =>
   year === '' || month === '' ? 31 : new Date(Date.UTC(Number(year), Number(month), 0)).getUTCDate();
 
-export function DatePick({ label, today, value, onPick }: DatePickProps) {
+export function DatePick({ label, today, value, past, onPick }: DatePickProps) {
   const text = useText();
   const [parts, setParts] = useState<readonly [string, string, string]>(() => {
     const [year = '', month = '', day = ''] = (value ?? '').split('-');
@@ -57,24 +73,27 @@ export function DatePick({ label, today, value, onPick }: DatePickProps) {
   return (
     <div class="date-pick">
       <div class="chips">
-        {[today, dayBefore(today)].map((date, i) => (
-          <button
-            key={date}
-            type="button"
-            class="chip"
-            aria-pressed={value === date}
-            aria-label={`${label} ${text(i === 0 ? 'todayDate' : 'yesterdayDate')}`}
-            onClick={() => pickWhole(date)}
-          >
-            {text(i === 0 ? 'todayDate' : 'yesterdayDate')}
-          </button>
-        ))}
+        {(past ? BEHIND : AROUND).map(({ word, days }) => {
+          const date = daysAfter(today, days);
+          return (
+            <button
+              key={word}
+              type="button"
+              class="chip"
+              aria-pressed={value === date}
+              aria-label={text('labelled', { label, answer: text(word) })}
+              onClick={() => pickWhole(date)}
+            >
+              {text(word)}
+            </button>
+          );
+        })}
       </div>
       <div class="wheels">
         {wheel(
           text('year'),
           year,
-          range(thisYear - 110, thisYear + 1)
+          range(thisYear - 110, past ? thisYear : thisYear + 1)
             .reverse()
             .map(String),
           part => choose([part, month, day]),

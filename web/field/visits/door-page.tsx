@@ -2,7 +2,7 @@
 import { useEffect } from 'preact/hooks';
 import { localDate } from '../../../core/facts/local-time.ts';
 import type { FormItem } from '../../../core/visits/form.ts';
-import { now } from '../clock.ts';
+import { serverNow as now } from '../../shared/clock.ts';
 import { Nothing } from '../comfort/empty.tsx';
 import { Icon } from '../comfort/icon.tsx';
 import { Screen } from '../comfort/screen.tsx';
@@ -13,6 +13,7 @@ import { stairwellText, stateText } from '../doors/words-of-door.ts';
 import { visitedAt } from '../field.ts';
 import { mayGive } from '../organisations/session.ts';
 import { hashOf } from '../route.ts';
+import { daysAfter } from './date-pick.tsx';
 import { sectionsOf } from './draft.ts';
 import { formOf } from './form-of-door.ts';
 import { clockTime, minutesOf } from './hours.ts';
@@ -55,18 +56,21 @@ function LastVisit({ grid, round, door }: { grid: string; round: ReadyRound; doo
   const zone = round.round.grid.timeZone;
   const at = visitedAt(door.lastVisitId);
   const day = at === undefined ? '' : localDate(at, zone);
+  const today = localDate(now(), zone);
+  const time = at === undefined ? '' : clockTime(at, zone);
   const when =
-    at === undefined
-      ? ''
-      : day === localDate(now(), zone)
-        ? text('today', { time: clockTime(at, zone) })
-        : `${day} ${clockTime(at, zone)}`;
+    day === today
+      ? text('today', { time })
+      : day === daysAfter(today, -1)
+        ? text('yesterday', { time })
+        : `${day} ${time}`.trim();
   return (
     <section class="panel last-visit">
       <p>
         <Icon name="clock" />
         <span>
-          {text('lastVisit', { when })} · {stateText(text, door)}
+          {text('lastVisit', { when })}
+          {door.state === 'todo' ? '' : ` · ${stateText(text, door)}`}
         </span>
       </p>
       {mayGive('correct-visit') ? (
@@ -122,6 +126,7 @@ function Door({ grid, round, door }: { grid: string; round: ReadyRound; door: Ho
             </li>
           ))}
         </ul>
+        <p class="soft">{text('notOnList')}</p>
       </section>
       {active ? (
         <WillAsk items={form.items} waiting={form.rest.length} seconds={form.seconds} />

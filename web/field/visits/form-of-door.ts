@@ -1,7 +1,7 @@
 // The form of an open door as it stands: compiled here, on this phone, again after every answer, so that what follows
 // from an answer appears at once and nothing already on the screen goes away.
 import type { Form, FormItem } from '../../../core/visits/form.ts';
-import { now } from '../clock.ts';
+import { serverNow as now } from '../../shared/clock.ts';
 import type { Round } from '../doors/rounds.ts';
 import { answersOf, type Draft, keyOf } from './draft.ts';
 import type { HomeDoor } from './record.ts';

@@ -5,7 +5,7 @@ import { localDate } from '../../../core/facts/local-time.ts';
 import type { Id } from '../../../core/kernel/id.ts';
 import type { Refusal } from '../../../core/kernel/result.ts';
 import type { FormItem } from '../../../core/visits/form.ts';
-import { now } from '../clock.ts';
+import { serverNow as now } from '../../shared/clock.ts';
 import { Nothing, Refused } from '../comfort/empty.tsx';
 import { Icon } from '../comfort/icon.tsx';
 import { Screen } from '../comfort/screen.tsx';

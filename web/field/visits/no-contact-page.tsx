@@ -2,7 +2,7 @@
 import { useState } from 'preact/hooks';
 import type { Refusal } from '../../../core/kernel/result.ts';
 import type { HourOfDay, NoContactReason } from '../../../core/visits/model.ts';
-import { now } from '../clock.ts';
+import { serverNow as now } from '../../shared/clock.ts';
 import { Refused } from '../comfort/empty.tsx';
 import { Icon, type IconName } from '../comfort/icon.tsx';
 import { Screen } from '../comfort/screen.tsx';

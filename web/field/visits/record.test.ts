@@ -4,6 +4,7 @@ import { EVERYDAY, idAt } from '../../../core/kernel/id.ts';
 import type { Pack } from '../../../core/packs/model.ts';
 import type { FieldDoor, FieldRound, RecordVisit } from '../../../core/visits/contract.ts';
 import { createRounds, type Rounds } from '../doors/rounds.ts';
+import { openShelf } from '../kept.ts';
 import { createOutbox, memoryStore } from '../outbox.ts';
 import * as engine from './engine.ts';
 import { formOf } from './form-of-door.ts';
@@ -80,6 +81,7 @@ async function phone() {
     round: {
       grid: { id: grid, name: '', code: '', communityId: community, communityName: '', timeZone: 'Asia/Shanghai' },
       now: NOW,
+      seq: 7,
       budgetSeconds: 180,
       actives: [{ activation, pack }],
       doors: [door],
@@ -98,7 +100,13 @@ async function phone() {
     now: () => at,
     later: () => () => undefined,
   });
-  const recorder = createRecorder({ outbox, rounds, now: () => at, chance: () => new Uint8Array(10).fill(++count) });
+  const recorder = createRecorder({
+    outbox,
+    rounds,
+    begun: openShelf('begun', undefined),
+    now: () => at,
+    chance: () => new Uint8Array(10).fill(++count),
+  });
   await rounds.load(grid);
   const ready = () => {
     const view = rounds.read(grid);

@@ -6,7 +6,8 @@ import { accept, type Result } from '../../../core/kernel/result.ts';
 import type { Household } from '../../../core/registry/household.ts';
 import type { FieldDoor, RecordVisit } from '../../../core/visits/contract.ts';
 import type { Round, Rounds } from '../doors/rounds.ts';
-import type { Outbox } from '../outbox.ts';
+import type { Shelf } from '../kept.ts';
+import type { Outbox, Queued } from '../outbox.ts';
 import type { Draft } from './draft.ts';
 
 /** How long a press on "undo" still takes a visit back before it leaves the phone. */
@@ -18,7 +19,7 @@ export type HomeDoor = FieldDoor & { householdId: Id; household: Household };
 export const asHome = (door: FieldDoor | undefined): HomeDoor | undefined =>
   door?.householdId !== undefined && door.household !== undefined ? (door as HomeDoor) : undefined;
 
-/** A form that was begun: kept while the page is open, so that a way back loses nothing. */
+/** A form that was begun: kept beside the page, so that a way back or a reload loses nothing. */
 export type Begun = { draft: Draft; spokeWith?: Id | 'other' };
 
 export type Remembered = {
@@ -31,6 +32,15 @@ export type Remembered = {
   previous?: Remembered;
 };
 
+/** What is kept with a queued record: enough to show its door, to undo it, and to go on with its form after a reload. */
+export type Memo = {
+  visitId: Id;
+  corrected: boolean;
+  said: Omit<Remembered, 'previous'>;
+  /** The door as the record leaves it. */
+  after: FieldDoor;
+};
+
 export type Said = { grid: Id; before: HomeDoor; payload: RecordVisit; begun?: Begun; label: string; corrects?: Id };
 
 export type Recorder = {
@@ -40,7 +50,9 @@ export type Recorder = {
   undo(commandId: Id): { grid: Id; door: HomeDoor; met: boolean; corrected: boolean } | undefined;
   /** What this phone recorded as this visit, corrections included. */
   remembered(visitId: Id): Remembered | undefined;
-  begun: Map<string, Begun>;
+  begun: Shelf<Begun>;
+  /** Takes up again what an earlier page recorded and did not deliver. */
+  restore(entry: Queued): void;
   forget(): void;
 };
 
@@ -51,22 +63,29 @@ export const begunKey = (door: FieldDoor, correcting: boolean): string =>
 export type RecorderParts = {
   outbox: Outbox;
   rounds: Rounds;
+  begun: Shelf<Begun>;
   now(): number;
   chance(): Uint8Array;
 };
 
-export function createRecorder({ outbox, rounds, now, chance }: RecorderParts): Recorder {
+export function createRecorder({ outbox, rounds, begun, now, chance }: RecorderParts): Recorder {
   const byVisit = new Map<Id, Remembered>();
-  const visitOf = new Map<Id, { visitId: Id; corrected: boolean }>();
-  const begun = new Map<string, Begun>();
+
+  /** Lays a record over the list and remembers it. */
+  const keep = (commandId: Id, { visitId, said, after }: Memo): void => {
+    rounds.change(said.grid, after, commandId);
+    byVisit.set(visitId, { ...said, previous: byVisit.get(visitId) });
+  };
 
   return {
     begun,
     remembered: visitId => byVisit.get(visitId),
     forget() {
       byVisit.clear();
-      visitOf.clear();
       begun.clear();
+    },
+    restore({ command, memo }) {
+      if (memo !== undefined) keep(command.id, memo);
     },
     record(round, { grid, before, payload, begun: form, label, corrects }) {
       const at = now();
@@ -81,28 +100,29 @@ export function createRecorder({ outbox, rounds, now, chance }: RecorderParts): 
       });
       if (!after.ok) return after;
       const visitId = corrects ?? id;
-      rounds.change(grid, { ...after.value, lastVisitId: visitId }, id);
-      byVisit.set(visitId, { grid, before, payload, begun: form, previous: byVisit.get(visitId) });
-      visitOf.set(id, { visitId, corrected: corrects !== undefined });
-      begun.delete(begunKey(before, corrects !== undefined));
+      const corrected = corrects !== undefined;
+      const said = { grid, before, payload, begun: form };
+      const memo: Memo = { visitId, corrected, said, after: { ...after.value, lastVisitId: visitId } };
+      keep(id, memo);
+      begun.delete(begunKey(before, corrected));
       outbox.enqueue(
         corrects === undefined ? visit : { ...about, type: 'correct-visit', payload: { corrects, ...payload } },
         label,
         UNDO_MS,
+        memo,
       );
       return accept(id);
     },
     undo(commandId) {
-      if (outbox.withdraw(commandId) === undefined) return undefined;
+      const memo = outbox.withdraw(commandId)?.memo;
+      if (memo === undefined) return undefined;
       rounds.drop(commandId);
-      const known = visitOf.get(commandId);
-      const memory = known && byVisit.get(known.visitId);
-      if (known === undefined || memory === undefined) return undefined;
-      if (memory.previous === undefined) byVisit.delete(known.visitId);
-      else byVisit.set(known.visitId, memory.previous);
-      const { grid, before, payload } = memory;
-      if (memory.begun !== undefined) begun.set(begunKey(before, known.corrected), memory.begun);
-      return { grid, door: before, met: payload.outcome === 'met', corrected: known.corrected };
+      const { visitId, corrected, said } = memo;
+      const previous = byVisit.get(visitId)?.previous;
+      if (previous === undefined) byVisit.delete(visitId);
+      else byVisit.set(visitId, previous);
+      if (said.begun !== undefined) begun.set(begunKey(said.before, corrected), said.begun);
+      return { grid: said.grid, door: said.before, met: said.payload.outcome === 'met', corrected };
     },
   };
 }

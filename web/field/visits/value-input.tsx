@@ -64,7 +64,13 @@ export function ValueInput({ item, label, value, today, onValue, onPad }: ValueI
     }
     case 'date':
       return (
-        <DatePick label={label} today={today} value={typeof value === 'string' ? value : undefined} onPick={onValue} />
+        <DatePick
+          label={label}
+          today={today}
+          value={typeof value === 'string' ? value : undefined}
+          past={item.past === true}
+          onPick={onValue}
+        />
       );
     default:
       return <Typed label={label} type={item.type} value={value} onValue={onValue} />;
