@@ -6,6 +6,7 @@ import { listUsers } from '../../../core/organisations/contract.ts';
 import { useAddress } from '../frame/address.tsx';
 import { useQueryOf } from '../frame/asking.ts';
 import { Icon } from '../frame/icon.tsx';
+import { useNow } from '../frame/now.ts';
 import { Empty, Loading, Page, Panel, Refused } from '../frame/page.tsx';
 import { lastPost, takePost } from '../frame/session.ts';
 import { useFormats, useText } from '../frame/text.ts';
@@ -14,18 +15,24 @@ import { type Choice, choicesOf, groupsOf } from './choices.ts';
 import './sign-in.css';
 import { WORDS } from './words.ts';
 
+/** A post that ends within this time says so. */
+const SOON_MS = 60 * 86_400_000;
+
 function ChoiceButton({ choice, busy, onTake }: { choice: Choice; busy: boolean; onTake(): void }) {
   const frame = useText(FRAME);
   const text = useText(WORDS);
   const { when } = useFormats();
   const { user, post } = choice;
+  const now = useNow();
   return (
     <button type="button" className="choice" disabled={busy} onClick={onTake}>
       <span className="choice-name">{user.name}</span>
       <span className="choice-role">{frame(roleWord(post.role))}</span>
       <span className="choice-area">
-        {post.area.fullName}
-        {post.until === undefined ? null : ` · ${text('until', { when: when(post.until, 'day') })}`}
+        {post.area.name}
+        {post.until === undefined || post.until > now + SOON_MS
+          ? null
+          : ` · ${text('until', { when: when(post.until, 'day') })}`}
       </span>
       <Icon name="next" />
     </button>
