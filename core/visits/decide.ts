@@ -81,7 +81,7 @@ export function decideCorrection(
   const state = knock.filter(
     fact => isOurs({ ...fact, element: VISIT.outcome }) && !(isQuiet(said) && fact.activationId === EVERYDAY),
   );
-  const facts = [...answers, ...state].filter(isOurs);
+  const facts = [...answers.filter(isOurs), ...state];
   const written = new Set(facts.map(keyText));
   const withdraw = standing.filter(key => key.element !== VISIT.attempts && !written.has(keyText(key)));
   return accept({
