@@ -31,6 +31,7 @@ import {
   workOffImports,
   workOnImport,
 } from './registry/index.ts';
+import { sheetRoutes } from './sheets/index.ts';
 import { prepareFirstUse } from './simulate/index.ts';
 import { type HouseholdReader, planRecount, workOffDue, workOffRecounts } from './tallies/index.ts';
 import { callbackRoutes, drawWaitingVisits, visitRoutes } from './visits/index.ts';
@@ -65,6 +66,7 @@ export function addRoutes(app: FastifyInstance, { kernel, pipeline }: Pick<House
   visitRoutes(app, kernel);
   callbackRoutes(app, kernel);
   boardRoutes(app, kernel);
+  sheetRoutes(app, kernel);
 }
 
 export async function serve(config: Config, engine: Engine, say: (line: string) => void): Promise<Served> {

@@ -74,6 +74,9 @@ const FILLS: Partial<Record<Role, readonly SensitivityClass[]>> = {
  */
 export const mayFillWith = (role: Role): readonly SensitivityClass[] => FILLS[role] ?? [];
 
+/** Whether a role's pages show rows about persons. Departments get counts; whom they must reach, they reach through a demand. */
+export const mayListPersons = (role: Role): boolean => role !== 'department_officer';
+
 /** Whether a post's area holds, or lies in, the area of a path: codes joined by dots. */
 export const overlaps = (post: Post, path: string): boolean =>
   within(path, post.areaPath) || within(post.areaPath, path);

@@ -301,6 +301,10 @@ export const REFUSALS = {
     zh: '文件超过 {megabytes} MB。请拆成几个文件分别导入。',
     en: 'The file is larger than {megabytes} MB. Split it and import the parts one by one.',
   },
+  'too-large': {
+    zh: '一次发送的内容超过 {megabytes} MB。请分几次发送。',
+    en: 'More than {megabytes} MB at once. Send it in smaller parts.',
+  },
   'too-many': {
     zh: '请求太频繁。请过一分钟再试。',
     en: 'Too many requests. Try again in a minute.',
@@ -446,8 +450,8 @@ export const REFUSALS = {
     en: 'There is no purpose “{purpose}”. Choose a purpose from the list again.',
   },
   'purpose-not-in-force': {
-    zh: '“{purpose}”是应急用途，本区域现在没有启用应急场景，不能用它填表。请换用日常用途，或等应急场景启用后再填。',
-    en: '“{purpose}” belongs to emergencies and none is in force here. Choose an everyday purpose, or fill it once an emergency is switched on.',
+    zh: '这是应急用途，本区域现在没有启用应急场景，不能用它填表。请换用日常用途，或等应急场景启用后再填。',
+    en: 'This purpose belongs to emergencies and none is in force here. Choose an everyday one, or fill it once one is switched on.',
   },
   'unknown-sheet': {
     zh: '工作簿里没有“{sheet}”这张表。请重新选择工作表。',

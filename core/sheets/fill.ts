@@ -4,11 +4,13 @@ import { ageOn, dayOfYmd, isDate } from '../facts/local-time.ts';
 import { mayServe } from '../facts/may-serve.ts';
 import type { CodeList, Dictionary, Element } from '../facts/model.ts';
 import { formatValue } from '../facts/values.ts';
+import type { SensitivityClass } from '../kernel/event.ts';
 import type { Door, Value } from '../registry/model.ts';
 import type { Cell, SheetColumn, SheetLayout } from './model.ts';
 
 export const NEVER_HELD = '此处不保存此类信息 / never held here';
 export const NOT_FOR_PURPOSE = '不可用于此用途 / not available for this purpose';
+export const NOT_FOR_POST = '此岗位不可填写 / not for this post to fill in';
 
 /** One value as a cell. Numbers are bare of units, dates are days, codes and yes or no are words, all else is text. */
 export function toCell(
@@ -71,11 +73,17 @@ function ageCell(known: RowKnown, today: string): Cell {
   return years >= 0 ? years : undefined;
 }
 
+export type PlanOptions = {
+  lang?: 'zh' | 'en';
+  /** What the post that fills may put in a sheet; absent: every class. */
+  classes?: readonly SensitivityClass[];
+};
+
 function planFor(
   { source }: SheetColumn,
   dictionary: Dictionary,
   purpose: string,
-  lang: 'zh' | 'en',
+  { lang = 'zh', classes }: PlanOptions,
 ): ColumnPlan['cell'] {
   if (source.kind === 'never') return () => NEVER_HELD;
   if (source.kind === 'serial') return (_, serial) => serial;
@@ -83,6 +91,7 @@ function planFor(
   const element = dictionary.elements.find(({ id }) => id === source.element);
   if (element === undefined) return () => undefined;
   if (!mayFill(dictionary, element, purpose)) return () => NOT_FOR_PURPOSE;
+  if (classes?.includes(element.class) === false) return () => NOT_FOR_POST;
   switch (source.kind) {
     case 'address':
       return known => shown(known.address);
@@ -110,13 +119,13 @@ function planFor(
   }
 }
 
-/** A layout's columns made ready for one purpose. */
+/** A layout's columns made ready for one purpose and one post. */
 export const planColumns = (
   layout: SheetLayout,
   dictionary: Dictionary,
   purpose: string,
-  lang: 'zh' | 'en' = 'zh',
-): ColumnPlan[] => layout.columns.map(column => ({ column, cell: planFor(column, dictionary, purpose, lang) }));
+  options: PlanOptions = {},
+): ColumnPlan[] => layout.columns.map(column => ({ column, cell: planFor(column, dictionary, purpose, options) }));
 
 /** One row's cells, in the order of the layout's columns. */
 export const fillRow = (plans: readonly ColumnPlan[], known: RowKnown, serial: number, today: string): Cell[] =>

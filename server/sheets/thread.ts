@@ -1,0 +1,111 @@
+// Opens workbooks in a thread of their own, stopped at its limits of time and memory, and few of them at once: a
+// hostile or hopeless file costs nobody else anything.
+import { Worker } from 'node:worker_threads';
+import { accept, type Refusal, type Result, refuse } from '../../core/kernel/result.ts';
+import type { Cell, SheetLayout } from '../../core/sheets/model.ts';
+import type { Kernel } from '../kernel/kernel.ts';
+import type { SheetTask, WorkerSays } from './worker.ts';
+
+const READ_SECONDS = 20;
+/** While rows come from the database as well. */
+const FILL_SECONDS = 180;
+const MEGABYTES = 512;
+const AT_ONCE = 2;
+
+let running = 0;
+const waiting: (() => void)[] = [];
+
+/** Runs `work` when fewer than two others run. */
+export async function inTurn<T>(work: () => Promise<T>): Promise<T> {
+  if (running >= AT_ONCE) await new Promise<void>(resolve => waiting.push(resolve));
+  else running++;
+  try {
+    return await work();
+  } finally {
+    const next = waiting.shift();
+    if (next === undefined) running--;
+    else next();
+  }
+}
+
+/**
+ * Follows one task to its end. `onNext` answers a call for rows, none at the end. Throws what `onNext` throws, and for
+ * a bug of ours. Refusals: those of the task, `file-too-slow`, `workbook-too-large`.
+ */
+function follow<T>(
+  task: SheetTask,
+  seconds: number,
+  hear: (said: WorkerSays) => T | undefined,
+  onNext: () => Promise<Cell[][]> = async () => [],
+): Promise<Result<T>> {
+  const worker = new Worker(new URL('./worker.ts', import.meta.url), {
+    workerData: task,
+    resourceLimits: { maxOldGenerationSizeMb: MEGABYTES, maxYoungGenerationSizeMb: 64 },
+  });
+  return new Promise<Result<T>>((resolve, reject) => {
+    const refused = (refusal: Refusal) => resolve({ ok: false, refusal });
+    const late = setTimeout(() => refused(refuse('file-too-slow', { seconds }).refusal), seconds * 1000);
+    worker.on('message', (said: WorkerSays) => {
+      if (said.says === 'refused') return refused(said.refusal);
+      if (said.says === 'next') return void onNext().then(rows => worker.postMessage(rows), reject);
+      const value = hear(said);
+      if (value !== undefined) resolve(accept(value));
+    });
+    worker.on('error', error => {
+      if ((error as { code?: string }).code === 'ERR_WORKER_OUT_OF_MEMORY')
+        return refused(refuse('workbook-too-large', { what: 'MB', limit: MEGABYTES }).refusal);
+      reject(error);
+    });
+    worker.on('exit', code => {
+      clearTimeout(late);
+      reject(new Error(`the thread of a workbook ended with ${code}`));
+    });
+  }).finally(() => worker.terminate());
+}
+
+/** Where the table stands on a blank workbook and what fills its columns. Refusals besides: of reading and layout. */
+export const readInThread = (
+  { library: { dictionary, neverHeld } }: Kernel,
+  bytes: Uint8Array,
+  seconds = READ_SECONDS,
+): Promise<Result<SheetLayout>> =>
+  follow({ kind: 'read', bytes, dictionary: { elements: dictionary.elements }, neverHeld }, seconds, said =>
+    said.says === 'layout' ? said.layout : undefined,
+  );
+
+/**
+ * The workbook with these rows. `rows` gives `count` of them in parts, the next part being read while the last is
+ * written. Refusals besides: those of filling.
+ */
+export async function fillInThread(
+  bytes: Uint8Array,
+  layout: SheetLayout,
+  count: number,
+  rows: AsyncIterator<Cell[][]>,
+): Promise<Result<Buffer>> {
+  const parts: Uint8Array[] = [];
+  const read = async () => {
+    const part = await rows.next();
+    return part.done === true ? [] : part.value;
+  };
+  const ahead = () => {
+    const part = read();
+    // A failure is thrown where the part is asked for; until then nobody listens.
+    part.catch(() => {});
+    return part;
+  };
+  let next = ahead();
+  return follow(
+    { kind: 'fill', bytes, layout, count },
+    FILL_SECONDS,
+    said => {
+      if (said.says === 'bytes') parts.push(said.bytes);
+      return said.says === 'filled' ? Buffer.concat(parts) : undefined;
+    },
+    async () => {
+      const part = await next;
+      next = ahead();
+      return part;
+    },
+  );
+}

@@ -1,0 +1,63 @@
+// The thread in which a department's workbook is opened: nobody knows what is inside before it has been read. It gets
+// bytes, finds the table on a blank sheet, and writes rows that are handed to it; it reads no database.
+import { once } from 'node:events';
+import { parentPort, workerData } from 'node:worker_threads';
+import { createHeaderIndex } from '../../core/facts/headers.ts';
+import type { Dictionary, NeverHeld } from '../../core/facts/model.ts';
+import type { Refusal, Result } from '../../core/kernel/result.ts';
+import { findLayout } from '../../core/sheets/layout.ts';
+import type { Cell, SheetLayout } from '../../core/sheets/model.ts';
+import { fillTemplate } from './workbook/fill-template.ts';
+import { readTemplate } from './workbook/read-template.ts';
+
+export type SheetTask =
+  | { kind: 'read'; bytes: Uint8Array; dictionary: Pick<Dictionary, 'elements'>; neverHeld: readonly NeverHeld[] }
+  | { kind: 'fill'; bytes: Uint8Array; layout: SheetLayout; count: number };
+
+export type WorkerSays =
+  | { says: 'layout'; layout: SheetLayout }
+  | { says: 'refused'; refusal: Refusal }
+  /** It has written what it got and waits for the next rows; an empty answer means there are none. */
+  | { says: 'next' }
+  | { says: 'bytes'; bytes: Uint8Array }
+  | { says: 'filled' };
+
+const port = parentPort!;
+const say = (what: WorkerSays) => port.postMessage(what);
+
+function layoutOf({ bytes, dictionary, neverHeld }: SheetTask & { kind: 'read' }): Result<SheetLayout> {
+  const template = readTemplate(bytes);
+  if (!template.ok) return template;
+  const index = createHeaderIndex(dictionary, neverHeld);
+  const grids = template.value.sheets.map(({ grid }) => grid);
+  return findLayout(grids, index);
+}
+
+async function* rowsHanded(): AsyncGenerator<Cell[]> {
+  for (;;) {
+    const answer = once(port, 'message');
+    say({ says: 'next' });
+    const [rows] = (await answer) as [Cell[][]];
+    if (rows.length === 0) return;
+    yield* rows;
+  }
+}
+
+async function fill({ bytes, layout, count }: SheetTask & { kind: 'fill' }): Promise<Refusal | undefined> {
+  const template = readTemplate(bytes);
+  if (!template.ok) return template.refusal;
+  const filled = fillTemplate(template.value, layout, { count, each: rowsHanded() });
+  if (!filled.ok) return filled.refusal;
+  for await (const part of filled.value.bytes) say({ says: 'bytes', bytes: part });
+  return undefined;
+}
+
+const task = workerData as SheetTask;
+if (task.kind === 'read') {
+  const layout = layoutOf(task);
+  say(layout.ok ? { says: 'layout', layout: layout.value } : { says: 'refused', refusal: layout.refusal });
+} else {
+  const refusal = await fill(task);
+  say(refusal === undefined ? { says: 'filled' } : { says: 'refused', refusal });
+}
+port.close();

@@ -1,0 +1,254 @@
+// A department's blank workbook, dropped and taken back filled: over HTTP and a real database, every cell compared with
+// what was registered, and nothing of it kept where it was refused.
+import exceljs from 'exceljs';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Id } from '../../core/kernel/id.ts';
+import type { SheetView } from '../../core/sheets/contract.ts';
+import { NEVER_HELD, NOT_FOR_POST, NOT_FOR_PURPOSE } from '../../core/sheets/fill.ts';
+import { blankWorkbook, FIRST_ROW, HEADERS } from '../../server/sheets/workbook/blank-workbook.fixture.ts';
+import { readZip, unpack } from '../../server/sheets/workbook/zip-archive.ts';
+import { type Asker, type FilledStreet, openFilledStreet } from '../support/filled-street.ts';
+
+let street: FilledStreet;
+/** 周 of the first community, 陈 its doctor. */
+let zhou: Asker;
+let chen: Asker;
+let here: FilledStreet['communities'][number];
+let elsewhere: FilledStreet['communities'][number];
+
+beforeAll(async () => {
+  street = await openFilledStreet();
+  [here, elsewhere] = street.communities as [typeof here, typeof here];
+  zhou = await street.as('community_staff', here.id);
+  chen = await street.as('doctor', here.id);
+}, 60_000);
+afterAll(() => street?.close());
+
+const THIN = { style: 'thin' as const };
+const BORDER = { top: THIN, left: THIN, bottom: THIN, right: THIN };
+/** Header by column; the second row of the header where a heading groups several. */
+const WIDE = [
+  ...['序号', '姓名', '性别'],
+  ...['出生日期', '年龄', '公民身份号码'],
+  ...['联系电话', '住址', '所属网格', '户主姓名', '民族', '体温', '拖拉机台数', '备注'],
+];
+const ROOM = 5;
+const TOP = 5;
+
+/** A screening form: title, two rows of header with a group over three columns, five styled rows, totals, a second sheet. */
+async function screeningForm(): Promise<Uint8Array> {
+  const book = new exceljs.Workbook();
+  book.created = new Date(Date.UTC(2026, 2, 6));
+  const sheet = book.addWorksheet('排查表', { views: [{ state: 'frozen', ySplit: 4 }] });
+  sheet.getCell('A1').value = '社区排查登记表';
+  sheet.mergeCells('A1:N1');
+  sheet.getCell('A2').value = '填报单位：';
+  for (const [i, header] of WIDE.entries()) {
+    const grouped = i >= 3 && i <= 5;
+    sheet.getCell(grouped ? 4 : 3, i + 1).value = header;
+    if (!grouped) sheet.mergeCells(3, i + 1, 4, i + 1);
+    for (let row = TOP; row < TOP + ROOM; row++) {
+      const cell = sheet.getCell(row, i + 1);
+      cell.style = {
+        border: BORDER,
+        ...(i === 3 ? { numFmt: 'yyyy-mm-dd' } : {}),
+        ...(i === 1 ? { font: { name: '楷体', size: 13 } } : {}),
+      };
+    }
+  }
+  sheet.mergeCells('D3:F3');
+  sheet.getCell('D3').value = '基本信息';
+  const total = TOP + ROOM;
+  sheet.getCell(total, 1).value = '合计';
+  sheet.getCell(total, 5).value = { formula: `COUNT(E${TOP}:E${total - 1})`, result: 0 };
+  sheet.getCell(total + 1, 1).value = '填表人：          审核人：';
+  sheet.mergeCells(total + 1, 1, total + 1, 14);
+  book.addWorksheet('填表说明').getCell('A1').value = '一、逐户填写。';
+  return new Uint8Array((await book.xlsx.writeBuffer()) as ArrayBuffer);
+}
+
+async function reopen(bytes: Uint8Array, name: string): Promise<exceljs.Worksheet> {
+  const book = new exceljs.Workbook();
+  await book.xlsx.load(Uint8Array.from(bytes).buffer as ArrayBuffer);
+  return book.getWorksheet(name)!;
+}
+
+const shownIn = (cell: exceljs.Cell): unknown =>
+  cell.value instanceof Date ? cell.value.toISOString().slice(0, 10) : (cell.value ?? undefined);
+
+/** Hands in a workbook and takes it back filled. */
+async function fill(asker: Asker, area: Id, purpose: string, bytes: Uint8Array): Promise<[SheetView, Buffer]> {
+  const given = await asker.upload(area, purpose, bytes);
+  if (given.status !== 200) expect.fail(`${given.status} ${given.code}`);
+  const view: SheetView = given.body;
+  const filled = await asker.filled(view.id);
+  if (filled.status !== 200) expect.fail(`${filled.status} ${filled.code}`);
+  expect(filled.type).toBe('application/vnd.openxmlformats-officedocument.spreadsheetml.sheet');
+  return [view, filled.bytes];
+}
+
+const filesKept = async (): Promise<number> =>
+  Number((await street.owner.query('select count(*) as n from file')).rows[0].n);
+const looked = async (postId: Id): Promise<{ reads: string; rows: number; route: string }[]> =>
+  (await street.owner.query('select reads, rows, route from access_log where post_id = $1 order by at, id', [postId]))
+    .rows;
+
+/** Every row as the screening form must show it, by header. */
+function expectedRows(forDoctor: boolean): Record<string, unknown>[] {
+  return street.truth.map((one, i) => {
+    const { compound, building, stairwell, room } = one.door;
+    const unit = stairwell === '' ? '' : `${stairwell}单元`;
+    return {
+      ...{ 序号: i + 1, 姓名: one.name, 性别: one.sex, 出生日期: one.birthDate, 年龄: one.age },
+      ...{ 公民身份号码: one.idNumber, 联系电话: one.phone, 户主姓名: one.headName },
+      住址: `${compound}${building}幢${unit}${room}`,
+      所属网格: here.grids.find(({ id }) => id === one.gridId)!.name,
+      ...{ 民族: NEVER_HELD, 体温: forDoctor ? one.temperature : NOT_FOR_POST },
+      ...{ 拖拉机台数: undefined, 备注: undefined },
+    };
+  });
+}
+
+const rowsOf = (sheet: exceljs.Worksheet, count: number): Record<string, unknown>[] =>
+  Array.from({ length: count }, (_, i) =>
+    Object.fromEntries(WIDE.map((header, column) => [header, shownIn(sheet.getCell(TOP + i, column + 1))])),
+  );
+
+describe('a blank workbook comes back filled', () => {
+  test('every cell says what was registered, in the order in which somebody walks from door to door', async () => {
+    const template = await screeningForm();
+    const [view, bytes] = await fill(zhou, here.id, 'epidemic_screening', template);
+    const { truth } = street;
+    expect(truth.length).toBeGreaterThan(100);
+    expect(view).toMatchObject({ fileName: '登记表.xlsx', sheetName: '排查表', headerRow: 4, subject: 'person' });
+    expect(view.rows).toBe(truth.length);
+    const sheet = await reopen(bytes, '排查表');
+    const expected = expectedRows(false);
+    expect(rowsOf(sheet, truth.length)).toEqual(expected);
+    expect(view.preview).toEqual(
+      expected.slice(0, view.preview.length).map(row => WIDE.map(header => String(row[header] ?? ''))),
+    );
+    expect(view.preview.length).toBe(8);
+    // What stands around the table follows it, and looks as it did.
+    const total = TOP + truth.length;
+    expect(sheet.getCell(total, 1).value).toBe('合计');
+    expect(sheet.getCell(total, 5).value).toMatchObject({ formula: `COUNT(E${TOP}:E${total - 1})` });
+    expect(sheet.getCell(total + 1, 1).value).toBe('填表人：          审核人：');
+    expect(sheet.getCell(total + 1, 14).isMerged).toBe(true);
+    expect(sheet.getCell(1, 14).isMerged).toBe(true);
+    for (const row of [TOP, TOP + 40, total - 1]) {
+      expect(sheet.getCell(row, 2).font).toMatchObject({ name: '楷体', size: 13 });
+      expect(sheet.getCell(row, 4).numFmt).toBe('yyyy-mm-dd');
+      expect(sheet.getCell(row, 14).border).toMatchObject(BORDER);
+    }
+  });
+
+  test('every other part of the file is the same to the bit', async () => {
+    const template = await blankWorkbook(6);
+    const [, bytes] = await fill(zhou, here.id, 'registry', template);
+    const [before, after] = [readZip(template, ZIP), readZip(bytes, ZIP)];
+    if (!before.ok || !after.ok) return expect.fail('not a zip file');
+    const kept = before.value.entries.map(({ name }) => name);
+    expect(after.value.entries.map(({ name }) => name)).toEqual(kept);
+    const changed = kept.filter((_, i) => {
+      const [a, b] = [unpack(before.value.entries[i]!)!, unpack(after.value.entries[i]!)!];
+      return !Buffer.from(a).equals(Buffer.from(b));
+    });
+    expect(changed.sort()).toEqual(['xl/workbook.xml', 'xl/worksheets/sheet1.xml']);
+    // The same people at the same instant make the same rows, whoever opens it.
+    const sheet = await reopen(bytes, '名单（一）');
+    const names = street.truth.map((_, i) => sheet.getCell(FIRST_ROW + i, HEADERS.indexOf('姓名') + 1).value);
+    expect(names).toEqual(street.truth.map(one => one.name));
+    expect(sheet.getCell(FIRST_ROW + 50, 3).dataValidation.formulae).toEqual(['"男,女"']);
+  });
+
+  test('says of each column what fills it, or why it stays blank', async () => {
+    const { body } = await zhou.upload(here.id, 'epidemic_screening', await screeningForm());
+    const { columns }: SheetView = body;
+    const means = Object.fromEntries(columns.map(({ header, means }) => [header, means]));
+    expect(means).toEqual({
+      ...{ 序号: 'serial', 姓名: 'person.name', 性别: 'person.sex', 出生日期: 'person.birth_date', 年龄: 'age' },
+      ...{ 公民身份号码: 'person.id_number', 联系电话: 'person.phone', 住址: 'address', 所属网格: 'grid' },
+      ...{ 户主姓名: 'head_name', 民族: undefined, 体温: 'person.temperature', 拖拉机台数: undefined, 备注: undefined },
+    });
+    expect(columns.find(({ header }) => header === '民族')!.never!.zh).toContain('歧视');
+    expect(columns.find(({ header }) => header === '公民身份号码')!.title!.zh).toBe('公民身份号码');
+  });
+
+  test('a doctor sees what was measured and still holds; whoever declined looks like everybody not asked', async () => {
+    const [, bytes] = await fill(chen, here.id, 'epidemic_screening', await screeningForm());
+    expect(rowsOf(await reopen(bytes, '排查表'), street.truth.length)).toEqual(expectedRows(true));
+    const told = street.truth.filter(one => one.temperature !== undefined).length;
+    const sheet = Buffer.from(
+      unpack((readZip(bytes, ZIP) as never as { value: ZipLike }).value.entries.find(isSheet)!)!,
+    );
+    expect(told === 0 || sheet.includes('36.')).toBe(true);
+    expect(sheet.toString('utf8')).not.toMatch(/declin|拒|不愿/);
+  });
+
+  test('what may not serve the purpose says so in every cell, whether or not it is on record', async () => {
+    const [, bytes] = await fill(chen, here.id, 'registry', await screeningForm());
+    const rows = rowsOf(await reopen(bytes, '排查表'), street.truth.length);
+    expect(new Set(rows.map(row => row.体温))).toEqual(new Set([NOT_FOR_PURPOSE]));
+    expect(new Set(rows.map(row => row.民族))).toEqual(new Set([NEVER_HELD]));
+    expect(rows.map(row => row.公民身份号码)).toEqual(street.truth.map(one => one.idNumber));
+  });
+
+  test('an identity number is not opened for a purpose it may not serve', async () => {
+    const [, bytes] = await fill(zhou, here.id, 'epidemic_supply', await screeningForm());
+    const rows = rowsOf(await reopen(bytes, '排查表'), street.truth.length);
+    // Registered everyday facts serve supplies; what screening asked of health does not.
+    expect(new Set(rows.map(row => row.体温))).toEqual(new Set([NOT_FOR_PURPOSE]));
+  });
+
+  test('one grid or one building has its own people alone, and a household sheet a row for each household', async () => {
+    const [grid] = here.grids;
+    const [view] = await fill(zhou, grid!.id, 'registry', await screeningForm());
+    expect(view.rows).toBe(street.truth.filter(one => one.gridId === grid!.id).length);
+    const book = new exceljs.Workbook();
+    book.addWorksheet('户').addRow(['序号', '户主姓名', '户主电话', '住址', '家庭人口数']);
+    const [households, bytes] = await fill(
+      ...([zhou, here.id, 'registry'] as const),
+      new Uint8Array((await book.xlsx.writeBuffer()) as ArrayBuffer),
+    );
+    expect(households.subject).toBe('household');
+    const sheet = await reopen(bytes, '户');
+    const heads = new Set(street.truth.map(one => one.headName));
+    for (let row = 2; row < 2 + households.rows; row++) {
+      const name = shownIn(sheet.getCell(row, 2));
+      expect(name === undefined || heads.has(String(name))).toBe(true);
+    }
+    expect(households.rows).toBeGreaterThan(40);
+  });
+});
+
+describe('text stays text', () => {
+  test('a name that looks like a formula is written as text and never as one', async () => {
+    const { kernel, pipeline } = street.house;
+    const { SYSTEM } = await import('../../server/kernel/stream.ts');
+    const [building] = (
+      await street.owner.query(`select id, local_key from area where kind = 'building' and community_id = $1 limit 1`, [
+        elsewhere.id,
+      ])
+    ).rows as { id: Id; local_key: string }[];
+    const [compound = '', number = ''] = building!.local_key.split('|');
+    const name = '=HYPERLINK("http://a.example","李")';
+    const payload = {
+      ...{ dwellingId: kernel.newId(), buildingId: building!.id, facts: [] },
+      door: { compound, building: number, stairwell: '9', room: '9901' },
+      persons: [{ personId: kernel.newId(), residence: 'living', facts: [{ element: 'person.name', value: name }] }],
+    };
+    const command = { id: kernel.newId(), stream: elsewhere.id, type: 'register-household', subject: kernel.newId() };
+    const [reply] = await pipeline.submit(SYSTEM, [{ ...command, payload, observedAt: kernel.clock.now() }]);
+    expect(reply!.status).toBe('accepted');
+    const zhou2 = await street.as('community_staff', elsewhere.id);
+    const [, bytes] = await fill(zhou2, building!.id, 'registry', await screeningForm());
+    const sheet = await reopen(bytes, '排查表');
+    const cells = sheet.getColumn(2).values.filter(value => String(value).includes('HYPERLINK'));
+    expect(cells).toEqual([name]);
+  });
+});
+
+const ZIP = { file: 1e8, entries: 1000, unpacked: 1e9, ratio: 1000 };
+type ZipLike = { entries: Parameters<typeof unpack>[0][] };
+const isSheet = ({ name }: { name: string }) => name === 'xl/worksheets/sheet1.xml';
