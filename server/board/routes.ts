@@ -83,10 +83,15 @@ function titlesOf(report: CompiledReport, compiled: CompiledPack): Map<string, T
   return new Map((list?.codes ?? []).filter(code => code.code !== 'none').map(code => [code.code, code.title]));
 }
 
-/** Whether a report's condition reads a medical value: the list of who has a fever is itself medical. */
+/**
+ * Whether a report tells of health, by what it compares, splits by, or only knows to be answered: the list of who has a
+ * fever is itself medical, and so is the list of who let their temperature be taken.
+ */
 const readsMedical = (compiled: CompiledPack, reportId: string): boolean => {
   const report = compiled.reports.find(one => one.report.id === reportId);
-  return [...(report?.where?.reads.elements ?? [])].some(id => compiled.elements.get(id)?.element.class === 'medical');
+  if (report?.by !== undefined && report.by !== 'visit.reason' && report.by.element.class === 'medical') return true;
+  const { elements, known } = report?.where?.reads ?? { elements: [], known: [] };
+  return [...elements, ...known].some(id => compiled.elements.get(id)?.element.class === 'medical');
 };
 
 export function boardRoutes(app: FastifyInstance, kernel: Kernel): void {
