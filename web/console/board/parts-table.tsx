@@ -83,7 +83,7 @@ export function PartsTable({ parts, lens, gap, round }: PartsProps) {
       columns={columns}
       dataSource={parts}
       pagination={parts.length > 60 ? { pageSize: 50, showSizeChanger: false } : false}
-      scroll={{ x: 'max-content' }}
+      scroll={{ x: '32em' }}
       showSorterTooltip={false}
     />
   );

@@ -23,7 +23,7 @@ export const WORDS = {
   noneGap: { zh: '没有缺口。', en: 'Nothing is missing.' },
   noneFinding: { zh: '目前没有发现。', en: 'Nothing found so far.' },
   noneNeed: { zh: '目前没有人需要帮助。', en: 'Nobody needs help at present.' },
-  among: { zh: '占{title}', en: 'Of {title}' },
+  among: { zh: '占{title}', en: 'Share of: {title}' },
   countsHouseholds: { zh: '按户计 · 口径：{residences}', en: 'Counts households {residences}' },
   countsPeople: { zh: '按人计 · 口径：{residences}', en: 'Counts people {residences}' },
   res_living: { zh: '现住', en: 'living here' },

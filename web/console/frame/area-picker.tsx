@@ -1,6 +1,6 @@
 // Chooses the area a page speaks of: by a few letters, or down the tree. Everything works from the keyboard.
 import { Input, type InputRef, Modal, Tree, type TreeDataNode } from 'antd';
-import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { type AreaView, listAreas } from '../../../core/areas/contract.ts';
 import type { Id } from '../../../core/kernel/id.ts';
 import { call } from '../../shared/client.ts';
@@ -124,15 +124,11 @@ export function AreaPicker() {
     window.addEventListener(OPEN_PICKER, show);
     return () => window.removeEventListener(OPEN_PICKER, show);
   }, []);
-  const name = useMemo(
-    () =>
-      trail
-        .slice(-3)
-        .map(one => one.name)
-        .join(' / ') ||
-      (area?.name ?? post?.area.name ?? ''),
-    [trail, area, post],
-  );
+  const last = trail.at(-1)?.name ?? area?.name ?? post?.area.name ?? '';
+  const above = trail
+    .slice(-3, -1)
+    .map(one => `${one.name} / `)
+    .join('');
   const take = (chosen: Id) => {
     setOpen(false);
     setSought('');
@@ -145,11 +141,14 @@ export function AreaPicker() {
         type="button"
         className="area-button"
         aria-haspopup="dialog"
-        aria-label={text('areaNow', { name })}
+        aria-label={text('areaNow', { name: last })}
         onClick={() => setOpen(true)}
       >
         <Icon name="areas" />
-        <span className="area-name">{name}</span>
+        <span className="area-name">
+          <span className="area-above">{above}</span>
+          {last}
+        </span>
         <Icon name="down" />
       </button>
       <Modal

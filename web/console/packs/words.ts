@@ -36,7 +36,7 @@ export const WORDS = {
   counting: { zh: '正在重新计算数字，还有 {n} 栋楼', en: 'Figures are being counted anew, {n} buildings to go' },
   toBoard: { zh: '看板', en: 'Board' },
   end: { zh: '结束', en: 'End it' },
-  endTitle: { zh: '结束“{pack}”？', en: 'End “{pack}”?' },
+  endTitle: { zh: '结束“{pack}”？', en: 'End {pack}?' },
   endWhat1: {
     zh: '{area} 立即停止这一项的询问和统计；由它而来的限制同时解除。',
     en: 'In {area} its questions and counts stop at once, and so does whatever it restricts.',
@@ -48,7 +48,7 @@ export const WORDS = {
   },
   reason: { zh: '结束的原因（公开）', en: 'Why it ends (public)' },
   reasonHint: { zh: '如：通告到期，街道已解除', en: 'For example: the notice has expired' },
-  ending: { zh: '已结束“{pack}”', en: '“{pack}” has ended' },
+  ending: { zh: '已结束“{pack}”', en: '{pack} has ended' },
   notEnded: { zh: '没有结束。', en: 'It was not ended.' },
   higher: { zh: '由上级启用，只能由上级结束。', en: 'Switched on by a higher level, which alone can end it.' },
   cancel: { zh: '先不', en: 'Not now' },
@@ -98,7 +98,7 @@ export const WORDS = {
   },
   untilOpen: { zh: '不填则一直启用，直到有人结束。', en: 'Left empty, it stays on until somebody ends it.' },
   next: { zh: '下一步：看清后果', en: 'Next: see what follows' },
-  confirmTitle: { zh: '在{area}启用“{pack}”', en: 'Switch “{pack}” on in {area}' },
+  confirmTitle: { zh: '在{area}启用“{pack}”', en: 'Switch {pack} on in {area}' },
   confirmWho: {
     zh: '涉及 {households} 户、{persons} 人（现住）。',
     en: 'It concerns {households} households and {persons} people who live here.',
@@ -113,7 +113,7 @@ export const WORDS = {
   },
   confirmPurpose: {
     zh: '回答只用于“{purpose}”及其允许的用途。',
-    en: 'Answers serve “{purpose}” and what it allows, nothing else.',
+    en: 'Answers serve {purpose} and what it allows, nothing else.',
   },
   confirmUntil: { zh: '{when} 自动结束。', en: 'It ends by itself {when}.' },
   confirmOpen: { zh: '没有结束日期，需要有人结束。', en: 'It has no end date; somebody must end it.' },
@@ -127,7 +127,7 @@ export const WORDS = {
   },
   confirmBasis: { zh: '依据：{basis}', en: 'Basis: {basis}' },
   notSwitched: { zh: '没有启用。', en: 'It was not switched on.' },
-  switched: { zh: '已在{area}启用“{pack}”', en: '“{pack}” is on in {area}' },
+  switched: { zh: '已在{area}启用“{pack}”', en: '{pack} is on in {area}' },
   switchedWhat: {
     zh: '看板已经开始统计。启用错了可以马上撤销。',
     en: 'The board is counting. If this was a mistake, undo it now.',
