@@ -5,6 +5,7 @@ import { getHousehold, listDuplicates, searchPeople } from '../../core/registry/
 import type { Given } from '../../core/registry/model.ts';
 import { findDuplicates } from '../../server/registry/index.ts';
 import { type Client, openServedPlace, type ServedPlace } from '../support/served-place.ts';
+import { startServer } from '../support/server.ts';
 import { type Community, idNumber, phone } from '../support/small-place.ts';
 
 let place: ServedPlace;
@@ -246,5 +247,30 @@ describe('settling a pair', () => {
     const command = place.command(first.id, 'settle-duplicate', pair, { verdict: 'not_same' });
     expect(await wang.send(command)).toEqual(['not-permitted']);
     expect(await settle(place.newId(), 'not_same')).toEqual(['unknown-duplicate']);
+  });
+});
+
+describe('a server as it is started for real', () => {
+  test('finds the double within seconds of its registration, by itself', async () => {
+    const number = fact('person.id_number', idNumber(520));
+    const [one, other] = [person('李实在', [number]), person('李实在', [number])];
+    for (const each of [one, other]) {
+      room += 1;
+      const door = { compound: '汀兰苑', building: '1', stairwell: '4', room: `${room}01` };
+      const at = { dwellingId: place.newId(), buildingId: first.buildings[0], door };
+      const payload = { ...at, persons: [each], facts: [] };
+      expect(await zhou.send(place.command(first.id, 'register-household', place.newId(), payload))).toEqual([
+        'accepted',
+      ]);
+    }
+    expect(await pairsOf(one)).toEqual([]);
+    const server = await startServer({ databaseUrl: place.clone.ownerUrl, keyFile: place.clone.keyFile });
+    try {
+      await expect.poll(() => pairsOf(one).then(pairs => pairs.length), { timeout: 15_000, interval: 100 }).toBe(1);
+      const { rows } = await place.owner.query(`select count(*)::int as n from outbox where topic = 'duplicates'`);
+      expect(rows[0].n).toBe(0);
+    } finally {
+      expect(await server.stop()).toBe(0);
+    }
   });
 });
