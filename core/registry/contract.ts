@@ -276,28 +276,3 @@ export const ConfirmImport = Type.Object({}, { additionalProperties: false });
 export type ConfirmImport = Static<typeof ConfirmImport>;
 export const CancelImport = Type.Object({}, { additionalProperties: false });
 export type CancelImport = Static<typeof CancelImport>;
-
-// ── likely duplicates ─────────────────────────────────────────────────────────────────────────────────────────────
-
-export const DuplicateSchema = Type.Object({
-  id: IdSchema,
-  communityId: IdSchema,
-  /** `same-id-number`, `same-phone-and-name`, `same-name-birth-door`… */
-  reasons: Type.Array(Type.String()),
-  a: PersonRow,
-  b: PersonRow,
-});
-export type DuplicateView = Static<typeof DuplicateSchema>;
-export const listDuplicates = endpoint({
-  method: 'GET',
-  path: '/api/duplicates',
-  query: Type.Object({ community: IdSchema, ...Page }),
-  response: paged(DuplicateSchema),
-  reads: 'list',
-});
-/** `settle-duplicate`: stream = community, subject = the duplicate's id. "Not the same" is remembered. */
-export const SettleDuplicate = Type.Object(
-  { verdict: Type.Union([Type.Literal('same'), Type.Literal('not_same')]), keep: Type.Optional(IdSchema) },
-  { additionalProperties: false },
-);
-export type SettleDuplicate = Static<typeof SettleDuplicate>;

@@ -3,8 +3,8 @@
 import type { EventDraft } from '../kernel/event.ts';
 import { EVERYDAY, type Id } from '../kernel/id.ts';
 import { accept, type Result, refuse } from '../kernel/result.ts';
-import type { SettleDuplicate } from './contract.ts';
 import type { Residence } from './decide.ts';
+import type { SettleDuplicate } from './duplicates-contract.ts';
 import type { Household, PersonOfHousehold } from './household.ts';
 
 export type DuplicatePair = { id: Id; a: Id; b: Id; verdict?: 'same' | 'not_same' };

@@ -3,7 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import { mayGive } from '../../core/access/may.ts';
 import { type Id, isId } from '../../core/kernel/id.ts';
 import { accept, refuse } from '../../core/kernel/result.ts';
-import { type DuplicateView, listDuplicates } from '../../core/registry/contract.ts';
+import { type DuplicateView, listDuplicates } from '../../core/registry/duplicates-contract.ts';
 import { findArea, looksInto } from '../areas/index.ts';
 import { route } from '../kernel/http/endpoint.ts';
 import type { Kernel } from '../kernel/kernel.ts';

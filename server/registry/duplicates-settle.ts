@@ -2,8 +2,8 @@
 // and its numbers lead to the kept record, so that the next roster finds that one; tallies move in the same transaction.
 import type { Id } from '../../core/kernel/id.ts';
 import { accept, refuse } from '../../core/kernel/result.ts';
-import { SettleDuplicate } from '../../core/registry/contract.ts';
 import type { Residence } from '../../core/registry/decide.ts';
+import { SettleDuplicate } from '../../core/registry/duplicates-contract.ts';
 import {
   applySettled,
   type DuplicatePair,

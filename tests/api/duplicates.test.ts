@@ -1,7 +1,8 @@
 // Two records that may be one person: found within a community, looked at once, and counted once when they are the same.
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Id } from '../../core/kernel/id.ts';
-import { getHousehold, listDuplicates, searchPeople } from '../../core/registry/contract.ts';
+import { getHousehold, searchPeople } from '../../core/registry/contract.ts';
+import { listDuplicates } from '../../core/registry/duplicates-contract.ts';
 import type { Given } from '../../core/registry/model.ts';
 import { findDuplicates } from '../../server/registry/index.ts';
 import { type Client, openServedPlace, type ServedPlace } from '../support/served-place.ts';

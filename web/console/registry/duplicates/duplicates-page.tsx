@@ -2,7 +2,8 @@
 import { App, Button, Modal, Radio } from 'antd';
 import { useState } from 'react';
 import type { Id } from '../../../../core/kernel/id.ts';
-import { type DuplicateView, listDuplicates, type PersonRow } from '../../../../core/registry/contract.ts';
+import type { PersonRow } from '../../../../core/registry/contract.ts';
+import { type DuplicateView, listDuplicates } from '../../../../core/registry/duplicates-contract.ts';
 import {
   Empty,
   Icon,
