@@ -107,6 +107,8 @@ export async function serve(config: Config, engine: Engine, say: (line: string) 
       { everyMs: DRAW_MS, run: () => drawWaitingVisits(kernel, pipeline) },
     ],
   );
+  // What was recorded before a stop, or seeded, does not wait for the first beat.
+  drawWaitingVisits(kernel, pipeline).catch(error => log('draw', { error: String((error as Error).message) }));
   return {
     url,
     stop: async () => {

@@ -15,7 +15,10 @@ export const WORDS = {
   why: { zh: '为什么提示', en: 'Why it is shown' },
   'why_same-id-number': { zh: '身份证号相同', en: 'Same identity number' },
   'why_same-phone-and-name': { zh: '姓名和电话相同', en: 'Same name and phone' },
-  'why_same-name-birth-door': { zh: '姓名读音、生日和门牌相同', en: 'Same name, birth date and door' },
+  'why_same-name-birth-door': {
+    zh: '姓名读音和生日相同，住同一栋楼',
+    en: 'Same sound of name and birth date, in one building',
+  },
   why_other: { zh: '登记内容相近', en: 'Similar records' },
   door: { zh: '门牌', en: 'Door' },
   grid: { zh: '网格', en: 'Grid' },
@@ -27,8 +30,8 @@ export const WORDS = {
   notSame: { zh: '不是同一人', en: 'Not the same' },
   keepWhich: { zh: '是同一人，保留哪一条？', en: 'Same person: which record is kept?' },
   keepTold: {
-    zh: '另一条的居住会结束，已有的走访和登记仍可查。',
-    en: 'The other record’s residence ends; its visits and facts can still be seen.',
+    zh: '另一条的居住会结束，不再计入人数；登记过的内容不会删除。',
+    en: 'The other record’s residence ends and it is no longer counted; nothing it holds is deleted.',
   },
   keep: { zh: '保留 {door} 的', en: 'Keep the one at {door}' },
   cancel: { zh: '再想想', en: 'Not yet' },
