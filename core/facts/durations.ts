@@ -1,6 +1,6 @@
 // ISO 8601 durations as promises count them: days, weeks, months and years are local calendar days and end at 24:00
 // of the last; hours and minutes are exact. Never reads a clock: every instant is an argument, in ms since 1970.
-import { dayOfYmd, localDate, startOfDay, ymdOfDay } from './local-time.ts';
+import { dayOfYmd, localDay, startOfDay, ymdOfDay } from './local-time.ts';
 import type { Element } from './model.ts';
 
 export type Duration = { years: number; months: number; days: number } | { ms: number };
@@ -52,7 +52,29 @@ export function addDuration(at: number, duration: string, zone: string | number)
   const length = parseDuration(duration);
   if (length === undefined) throw new Error(`not a duration: ${duration}`);
   if ('ms' in length) return at + length.ms;
-  const day0 = localDate(at, zone);
+  const day = localDay(at, zone);
+  const known = ends.get(duration)?.get(zone)?.get(day);
+  return known ?? remember(duration, zone, day, endOf(ymdOfDay(day), length, zone));
+}
+
+/** Every instant of a local day has the same end, and a household's facts share a few days: kept, up to a limit. */
+const ends = new Map<string, Map<string | number, Map<number, number>>>();
+const MOST_ENDS = 20_000;
+let endsKept = 0;
+
+function remember(duration: string, zone: string | number, day: number, end: number): number {
+  if (endsKept >= MOST_ENDS) {
+    ends.clear();
+    endsKept = 0;
+  }
+  const zones = ends.get(duration) ?? new Map<string | number, Map<number, number>>();
+  const days = zones.get(zone) ?? new Map<number, number>();
+  ends.set(duration, zones.set(zone, days.set(day, end)));
+  endsKept += 1;
+  return end;
+}
+
+function endOf(day0: string, length: Exclude<Duration, { ms: number }>, zone: string | number): number {
   const month = Number(day0.slice(0, 4)) * 12 + Number(day0.slice(5, 7)) - 1 + length.years * 12 + length.months;
   const year = Math.floor(month / 12);
   const firstOfNext = dayOfYmd(Math.floor((month + 1) / 12), ((month + 1) % 12) + 1, 1);

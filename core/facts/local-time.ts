@@ -69,9 +69,11 @@ export function ymdOfDay(day: number): string {
   return `${String(date.getUTCFullYear()).padStart(4, '0')}-${two(date.getUTCMonth() + 1)}-${two(date.getUTCDate())}`;
 }
 
+/** The local day of an instant, as days since 1970-01-01. */
+export const localDay = (at: number, zone: string | number): number => Math.floor((at + zoneOffset(at, zone)) / DAY);
+
 /** The local date of an instant, `YYYY-MM-DD`. */
-export const localDate = (at: number, zone: string | number): string =>
-  ymdOfDay(Math.floor((at + zoneOffset(at, zone)) / DAY));
+export const localDate = (at: number, zone: string | number): string => ymdOfDay(localDay(at, zone));
 
 /**
  * The first instant (ms) of a local date. Where clocks spring over midnight the day begins at the jump; where they

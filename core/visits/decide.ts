@@ -8,7 +8,7 @@ import type { Command } from '../kernel/command.ts';
 import type { EventDraft } from '../kernel/event.ts';
 import { EVERYDAY, type Id } from '../kernel/id.ts';
 import { accept, type Result, refuse } from '../kernel/result.ts';
-import { type Active, type CompiledAsk, placeOf } from '../packs/compile.ts';
+import { type Active, type CompiledAsk, type CompiledPack, placeOf } from '../packs/compile.ts';
 import { isSecret, latestFact, type Moment, usableRows, VISIT, visitRow } from '../packs/view.ts';
 import type { Household } from '../registry/household.ts';
 import type { Value } from '../registry/model.ts';
@@ -52,7 +52,7 @@ export function decideVisit(input: VisitInput, command: Command<RecordVisit>): R
   const state = unique(actives.flatMap(active => stateAfter(household, active, said, observedAt)));
   return accept({
     events: [visitEvent('visit.recorded', input, said.outcome, [...answers, ...knock])],
-    facts: [...answers, ...state].filter(fact => !isOutdated(household, fact)),
+    facts: notOutdated(household, [...answers, ...state]),
     withdraw: [],
   });
 }
@@ -116,11 +116,12 @@ function checkSaid({ household, actives, dictionary, now, timeZone }: VisitInput
 
   const checked: Checked[] = [];
   const seen = new Set<string>();
+  const today = localDate(now, timeZone);
   for (const [i, answer] of said.answers.entries()) {
     const field = `payload.answers.${i}`;
     const { element: id, subjectId } = answer;
     const askers = actives.flatMap(active => {
-      const ask = active.compiled.asks.find(({ used }) => used.element.id === id);
+      const ask = asksByElement(active.compiled).get(id);
       return ask === undefined ? [] : [{ active, ask }];
     });
     const element = askers[0]?.ask.used.element;
@@ -144,11 +145,23 @@ function checkSaid({ household, actives, dictionary, now, timeZone }: VisitInput
     }
     if (given === undefined) return refuse('value-empty', undefined, `${field}.value`);
     const list = dictionary.codeLists.find(({ id: name }) => name === element.codes);
-    const parsed = checkValue(element, list, given, { today: localDate(now, timeZone) });
+    const parsed = checkValue(element, list, given, { today });
     if (!parsed.ok) return { ok: false, refusal: { ...parsed.refusal, field: `${field}.value` } };
     checked.push({ answer, element, value: parsed.value, askers });
   }
   return accept(checked);
+}
+
+const asksOf = new WeakMap<CompiledPack, ReadonlyMap<string, CompiledAsk>>();
+
+/** A pack's asks by element; of several about one, the first. */
+function asksByElement(compiled: CompiledPack): ReadonlyMap<string, CompiledAsk> {
+  let asks = asksOf.get(compiled);
+  if (asks === undefined) {
+    asks = new Map([...compiled.asks].reverse().map(ask => [ask.used.element.id, ask]));
+    asksOf.set(compiled, asks);
+  }
+  return asks;
 }
 
 /** The subject of the household an element is about; undefined when the id is of somebody else, or of another kind. */
@@ -235,14 +248,18 @@ function stateAfter(household: Household, active: Active, said: Said, observedAt
   return [...facts, attempts];
 }
 
-function rowsOf(household: Household): { subjectId: Id; row: FactRow }[] {
+type RowOf = { subjectId: Id; row: FactRow };
+
+function rowsOf(household: Household): RowOf[] {
   const subjects: Subject[] = [household, ...household.persons];
   if (household.dwelling !== undefined) subjects.push(household.dwelling);
   return subjects.flatMap(({ id, rows }) => rows.map(row => ({ subjectId: id, row })));
 }
 
-const heldFact = (household: Household, key: FactKey): Fact | undefined =>
-  rowsOf(household).find(
+const heldFact = (household: Household, key: FactKey): Fact | undefined => factIn(rowsOf(household), key);
+
+const factIn = (rows: readonly RowOf[], key: FactKey): Fact | undefined =>
+  rows.find(
     ({ subjectId, row }) =>
       subjectId === key.subjectId &&
       row.class === key.class &&
@@ -252,8 +269,12 @@ const heldFact = (household: Household, key: FactKey): Fact | undefined =>
   )?.row.facts[key.element];
 
 /** A visit that comes in late never hides what was seen after it. */
-const isOutdated = (household: Household, { fact, ...key }: FactOfVisit): boolean =>
-  (heldFact(household, key)?.observedAt ?? -1) > fact.observedAt;
+function notOutdated(household: Household, facts: readonly FactOfVisit[]): FactOfVisit[] {
+  const held = Map.groupBy(rowsOf(household), ({ subjectId }) => subjectId);
+  return facts.filter(
+    ({ fact, ...key }) => (factIn(held.get(key.subjectId) ?? [], key)?.observedAt ?? -1) <= fact.observedAt,
+  );
+}
 
 /** Every fact that still stands as the visit, or the last correction of it, left it. */
 const standingFacts = (household: Household, { seqs, observedAt }: Corrected): FactKey[] =>

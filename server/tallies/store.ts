@@ -84,6 +84,10 @@ type Row = { subjectId: Id; householdId: Id; buildingId: Id; person: boolean; se
 const sameNumbers = (a: readonly number[], b: readonly number[]): boolean =>
   a.length === b.length && a.every((n, i) => n === b[i]);
 
+/** The numbers of one list that are not in another. */
+const without = (numbers: readonly number[], others: readonly number[]): number[] =>
+  numbers.filter(one => !others.includes(one));
+
 /**
  * Counts these households anew and moves every sum that changes: building and community. `held` is what they
  * contributed before (subjects that are in `held` but no longer in a household are taken out).
@@ -111,8 +115,16 @@ export async function recontribute(
 
   const before = new Map(held.map(row => [`${row.subject_id}/${row.household_id}`, row]));
   const deltas = new Map<string, number>();
-  const move = (areaId: Id, series: readonly number[], by: number) => {
-    for (const one of series) deltas.set(`${areaId}/${one}`, (deltas.get(`${areaId}/${one}`) ?? 0) + by);
+  const move = (areaId: Id, one: number, by: number) => {
+    const key = `${areaId}/${one}`;
+    deltas.set(key, (deltas.get(key) ?? 0) + by);
+  };
+  /** Takes a subject out of these series of a building, or adds it to them, there and in the community. */
+  const moveAll = (areaId: Id, series: readonly number[], by: number) => {
+    for (const one of series) {
+      move(areaId, one, by);
+      move(streamId, one, by);
+    }
   };
   const added: Row[] = [];
   const changed: Row[] = [];
@@ -135,19 +147,18 @@ export async function recontribute(
       else if (old.building_id === row.buildingId && old.until_at === row.until && sameNumbers(old.series, row.series))
         continue;
       else changed.push(row);
-      if (old !== undefined) {
-        move(old.building_id, old.series, -1);
-        move(streamId, old.series, -1);
+      if (old?.building_id === row.buildingId) {
+        // Most of what a subject counts in stays as it is.
+        moveAll(row.buildingId, without(old.series, row.series), -1);
+        moveAll(row.buildingId, without(row.series, old.series), 1);
+        continue;
       }
-      move(row.buildingId, row.series, 1);
-      move(streamId, row.series, 1);
+      if (old !== undefined) moveAll(old.building_id, old.series, -1);
+      moveAll(row.buildingId, row.series, 1);
     }
   }
   const gone = [...before.values()];
-  for (const old of gone) {
-    move(old.building_id, old.series, -1);
-    move(streamId, old.series, -1);
-  }
+  for (const old of gone) moveAll(old.building_id, old.series, -1);
   const sums = [...deltas].filter(([, by]) => by !== 0);
   await Promise.all([
     added.length > 0 ? tx.rows(ADD, columns(streamId, added)) : undefined,
