@@ -19,7 +19,9 @@ export function captureWrites(db: Database): Capture {
   let done: Transaction[] = [];
   const seen = new WeakSet<pg.PoolClient>();
   const connect = db.pool.connect.bind(db.pool);
-  db.pool.connect = (async () => {
+  db.pool.connect = (async (callback?: Parameters<typeof connect>[0]) => {
+    // Single questions outside any transaction come this way; they write nothing.
+    if (callback !== undefined) return connect(callback);
     const client = await connect();
     if (seen.has(client)) return client;
     seen.add(client);
