@@ -3,21 +3,12 @@ import { App, Input, Modal } from 'antd';
 import { useId, useState } from 'react';
 import type { AreaView } from '../../../core/areas/contract.ts';
 import { checkGridCode } from '../../../core/areas/decide.ts';
-import { DEFAULT_GRID_CODES } from '../../../core/areas/model.ts';
 import { newId } from '../../shared/client.ts';
 import { Refused, useCommand, useText } from '../frame/index.ts';
+import { nextGrid } from './next-grid.ts';
 import { WORDS } from './words.ts';
 
 type GridFormProps = { community: AreaView; grids: readonly AreaView[]; onClose(): void };
-
-/** The sequence after the highest in use, and the code it makes. */
-export function nextGrid(communityCode: string, codes: readonly string[]): { number: number; code: string } {
-  const { prefixLength, sequenceLength } = DEFAULT_GRID_CODES;
-  const prefix = communityCode.slice(0, prefixLength);
-  const used = codes.filter(code => code.startsWith(prefix)).map(code => Number(code.slice(prefix.length)) || 0);
-  const number = Math.max(0, ...used) + 1;
-  return { number, code: `${prefix}${String(number).padStart(sequenceLength, '0')}` };
-}
 
 export function GridForm({ community, grids, onClose }: GridFormProps) {
   const text = useText(WORDS);

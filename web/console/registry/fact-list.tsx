@@ -50,6 +50,13 @@ function Fact({ answer, dictionary, source, subject }: FactProps) {
     const purpose = dictionary.purposes.find(one => one.id === id);
     return purpose === undefined ? id : title(purpose.title);
   });
+  const about = [
+    purposes.join(language === 'zh' ? '、' : ', '),
+    when(answer.observedAt, 'day'),
+    ...(source === undefined
+      ? []
+      : [text(sourceWord(source.type)), text(roleWord(source.role)), source.organisation].filter(part => part !== '')),
+  ];
   return (
     <div className="fact">
       <dt>{name}</dt>
@@ -65,15 +72,9 @@ function Fact({ answer, dictionary, source, subject }: FactProps) {
           <FreshMark answer={answer} />
         </div>
         <div className="fact-about">
-          <span>{purposes.join(language === 'zh' ? '、' : ', ')}</span>
-          {answer.activationId === undefined ? null : <span className="fact-emergency">{text('emergencyOnly')}</span>}
-          <span>{when(answer.observedAt, 'day')}</span>
-          {source === undefined ? null : (
-            <span>
-              {[text(sourceWord(source.type)), text(roleWord(source.role)), source.organisation]
-                .filter(part => part !== '')
-                .join(' · ')}
-            </span>
+          {about.join(' · ')}
+          {answer.activationId === undefined ? null : (
+            <span className="fact-emergency"> · {text('emergencyOnly')}</span>
           )}
         </div>
       </dd>
