@@ -102,8 +102,9 @@ export default function AreaMap({ area, parts, lens, onOpen }: MapProps) {
       const n = part.n[lens.series] ?? 0;
       const bare = byShare && part01 === undefined;
       const step = stepOf(steps, byShare ? (part01 ?? 0) : n);
+      const isBuilding = one.kind === 'building';
       const options: HatchedOptions = {
-        ...{ color: sheet, weight: one.kind === 'building' ? 1 : 2, opacity: 1 },
+        ...{ color: isBuilding ? line : sheet, weight: isBuilding ? 1 : 2, opacity: 1 },
         ...{
           fillColor: bare ? line : colour,
           fillOpacity: bare ? 0.15 : step.depth,
@@ -113,7 +114,6 @@ export default function AreaMap({ area, parts, lens, onOpen }: MapProps) {
       const shape = polygon(pointsOf(one), options).addTo(layer);
       const words = document.createElement('span');
       const name = document.createElement('strong');
-      const isBuilding = one.kind === 'building';
       name.textContent = named && isBuilding ? shortName(one.name) : one.name;
       words.append(name, ' ', bare ? text('noPlace') : byShare ? share(part01!) : number(n));
       shape.bindTooltip(words, {
@@ -121,11 +121,12 @@ export default function AreaMap({ area, parts, lens, onOpen }: MapProps) {
         direction: !named ? 'top' : isBuilding ? 'bottom' : 'center',
         className: !named ? 'place-tip' : isBuilding ? 'place-name house' : 'place-name',
         sticky: !named,
+        offset: named && isBuilding ? [0, 6] : [0, 0],
         opacity: 1,
       });
       shape.on('click', () => onOpen(one.id));
       shape.on('mouseover', () => shape.setStyle({ color: ink, weight: 2 }));
-      shape.on('mouseout', () => shape.setStyle({ color: sheet, weight: options.weight! }));
+      shape.on('mouseout', () => shape.setStyle({ color: options.color!, weight: options.weight! }));
     }
     if (fitted.current !== area.id) {
       const all = [rings.area, ...rings.areas].flatMap(pointsOf);

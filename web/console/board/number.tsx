@@ -1,7 +1,9 @@
 // A figure as the board shows it: a number that opens its list, and glows for a moment when it has moved.
 import { useRef } from 'react';
+import { mayListPersons } from '../../../core/access/may.ts';
+import type { Role } from '../../../core/kernel/actor.ts';
 import type { FigureView } from '../../../core/tallies/contract.ts';
-import { To, useFormats, useText, useTitle } from '../frame/index.ts';
+import { To, useFormats, useSession, useText, useTitle } from '../frame/index.ts';
 import { WORDS } from './words.ts';
 
 /** The number alone. The key restarts the glow with each move; the first number seen does not glow. */
@@ -25,10 +27,17 @@ type NumberProps = {
   area?: string;
 };
 
-/** Opens the list behind a figure. */
+/** Opens the list behind a figure; alone, for a post that gets counts and no lists. */
 export function Figure({ figure, n, round, area }: NumberProps) {
   const text = useText(WORDS);
   const title = useTitle();
+  const { post } = useSession();
+  if (post !== undefined && !mayListPersons(post.role as Role))
+    return (
+      <span className="figure-alone" data-series={figure.series}>
+        <Moving n={n} />
+      </span>
+    );
   const query: Record<string, string | undefined> = { series: figure.series, round };
   if (area !== undefined) query.area = area;
   return (

@@ -3,13 +3,7 @@ import type { ActivationView } from '../../../core/packs/contract.ts';
 import { listActivations } from '../../../core/packs/contract.ts';
 import { type BoardView, getBoard } from '../../../core/tallies/contract.ts';
 import { type Asked, type Chosen, useAddress, useArea, useNow, useQueryOf } from '../frame/index.ts';
-
-/** Rounds that hold over the whole area before those of a part of it; an emergency before everyday life. */
-export function inOrder(activations: readonly ActivationView[], overArea: ReadonlySet<string>, now: number) {
-  const rank = (one: ActivationView): number =>
-    (overArea.has(one.areaId) ? 0 : 2) + (one.mode === 'emergency' ? 0 : 1) + (one.from > now ? 4 : 0);
-  return [...activations].sort((a, b) => rank(a) - rank(b) || b.from - a.from);
-}
+import { inOrder } from './rounds.ts';
 
 export type BoardNow = {
   chosen: Chosen;

@@ -3,26 +3,10 @@
 import { useNavigate, useRouterState } from '@tanstack/react-router';
 import type { AnchorHTMLAttributes, ReactNode } from 'react';
 import { useCallback, useMemo } from 'react';
-
-export type Query = Record<string, string | undefined>;
+import { carried, type Query, textOf } from './query.ts';
 
 /** Where the server serves the console. */
 export const BASE = '/console';
-/** Carried along by every link. */
-const KEPT = ['area'];
-
-export function textOf(query: Query): string {
-  const search = new URLSearchParams();
-  for (const [name, value] of Object.entries(query)) if (value !== undefined && value !== '') search.set(name, value);
-  const text = search.toString();
-  return text === '' ? '' : `?${text}`;
-}
-
-/** A query as the page left it, its kept names carried over unless given anew. */
-export function carried(before: Query, query: Query): Query {
-  const kept = Object.fromEntries(KEPT.map(name => [name, before[name]]));
-  return { ...kept, ...query };
-}
 
 export type Address = {
   path: string;

@@ -1,5 +1,5 @@
 // The frame's door: what rooms of the console stand on.
-export { type Address, type Query, To, useAddress } from './address.tsx';
+export { type Address, To, useAddress } from './address.tsx';
 export { type Chosen, isAboveCommunities, useArea } from './area.ts';
 export { AreaPicker } from './area-picker.tsx';
 export { type Asked, refresh, useCommand, usePages, useQueryOf } from './asking.ts';
@@ -10,6 +10,7 @@ export { durationText, useDuration } from './duration.ts';
 export { Icon, type IconName } from './icon.tsx';
 export { useNow } from './now.ts';
 export { Empty, Loading, Page, Panel, Refused } from './page.tsx';
+export type { Query } from './query.ts';
 export type { Entry, Room } from './room.ts';
 export { reads, useMay, useSession } from './session.ts';
 export { type Formats, useElder, useFormats, useLanguage, useText, useTitle } from './text.ts';

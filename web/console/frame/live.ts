@@ -6,6 +6,7 @@ import type { Moved } from '../../../core/kernel/endpoint.ts';
 import { followLive, type LiveState } from '../../shared/live.ts';
 import { isAboveCommunities, useArea } from './area.ts';
 import { refresh, useQueryOf } from './asking.ts';
+import { createThrottle } from './throttle.ts';
 
 /** The rest between two refreshes, ms. */
 const REST_MS = 400;
@@ -32,39 +33,6 @@ export const useLiveState = (): LiveState => useSyncExternalStore(watch, () => s
 
 /** Who reads a list is sealed into the stream each minute; asking again for that would be read, and sealed, again. */
 const tellsSomething = ({ types }: Moved): boolean => types.some(type => !type.startsWith('access.'));
-
-/** At once, then at most once a rest; a move during a refresh is followed by another. */
-export function createThrottle(run: () => Promise<unknown>, restMs: number, isSeen: () => boolean) {
-  let busy = false;
-  let again = false;
-  let stopped = false;
-  const go = async (): Promise<void> => {
-    if (stopped || !isSeen()) {
-      again = true;
-      return;
-    }
-    if (busy) {
-      again = true;
-      return;
-    }
-    busy = true;
-    again = false;
-    const rest = new Promise(resolve => setTimeout(resolve, restMs));
-    await Promise.allSettled([run(), rest]);
-    busy = false;
-    if (again) void go();
-  };
-  return {
-    moved: () => void go(),
-    /** The page is looked at again. */
-    seen: () => {
-      if (again && !busy) void go();
-    },
-    stop: () => {
-      stopped = true;
-    },
-  };
-}
 
 /** Mounted once, in the frame. */
 export function useLive(): void {

@@ -2,15 +2,9 @@
 import type { PostView } from '../../../core/organisations/contract.ts';
 import { To, useAddress } from './address.tsx';
 import { Icon } from './icon.tsx';
-import type { Entry } from './room.ts';
+import { type Entry, entryOf } from './room.ts';
 import { useText, useTitle } from './text.ts';
 import { WORDS } from './words.ts';
-
-/** The entry of a path: the longest that holds it. */
-export const entryOf = (entries: readonly Entry[], path: string): Entry | undefined =>
-  entries
-    .filter(one => (one.path === '/' ? path === '/' : path === one.path || path.startsWith(`${one.path}/`)))
-    .sort((a, b) => b.path.length - a.path.length)[0];
 
 type MenuProps = { entries: readonly Entry[]; post: PostView; onGo?: () => void };
 

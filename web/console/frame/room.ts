@@ -19,3 +19,9 @@ export type Entry = {
 };
 
 export type Room = { routes: RoomPage[]; entries: Entry[] };
+
+/** The entry of a path: the longest that holds it. */
+export const entryOf = (entries: readonly Entry[], path: string): Entry | undefined =>
+  entries
+    .filter(one => (one.path === '/' ? path === '/' : path === one.path || path.startsWith(`${one.path}/`)))
+    .sort((a, b) => b.path.length - a.path.length)[0];

@@ -1,0 +1,36 @@
+// When an activation may end, and by whom.
+import { describe, expect, test } from 'vitest';
+import { isOwn } from './own.ts';
+import { endOfDay, latestEnd, mayEndOn, untilOf } from './until.ts';
+
+const ZONE = 'Asia/Shanghai';
+/** 2026-03-02 09:00 in China. */
+const MORNING = Date.UTC(2026, 2, 2, 1);
+
+describe('the end of an activation', () => {
+  test('is 24:00 of the chosen day, and never after the pack’s own end', () => {
+    const latest = latestEnd(MORNING, 'P14D', ZONE)!;
+    expect(endOfDay('2026-03-05', ZONE)).toBe(Date.UTC(2026, 2, 5, 16));
+    expect(untilOf('2026-03-05', latest, ZONE)).toBe(Date.UTC(2026, 2, 5, 16));
+    expect(untilOf('2027-01-01', latest, ZONE)).toBe(latest);
+    expect(untilOf('', latest, ZONE)).toBeUndefined();
+  });
+
+  test('may be today or any day up to the pack’s last', () => {
+    const latest = latestEnd(MORNING, 'P14D', ZONE)!;
+    expect(mayEndOn('2026-03-01', MORNING, latest, ZONE)).toBe(false);
+    expect(mayEndOn('2026-03-02', MORNING, latest, ZONE)).toBe(true);
+    expect(mayEndOn('2026-03-16', MORNING, latest, ZONE)).toBe(true);
+    expect(mayEndOn('2026-03-17', MORNING, latest, ZONE)).toBe(false);
+    expect(mayEndOn('2030-01-01', MORNING, undefined, ZONE)).toBe(true);
+  });
+
+  test('belongs to the level that switched it on, and to those above it', () => {
+    const trail = [{ id: 'district' }, { id: 'street' }, { id: 'community' }];
+    expect(isOwn('street', 'community', trail)).toBe(false);
+    expect(isOwn('community', 'community', trail)).toBe(true);
+    expect(isOwn('grid below', 'community', trail)).toBe(true);
+    expect(isOwn('street', 'district', trail)).toBe(true);
+    expect(isOwn('street', 'root', trail)).toBe(true);
+  });
+});
