@@ -92,6 +92,8 @@ async function loginRole(client: pg.Client, county: CountyKey): Promise<{ user: 
     }
     await client.query(`alter role ${user} set plan_cache_mode = force_generic_plan`);
     await client.query(`alter role ${user} set jit = off`);
+    // Shorter than a scope lives: whoever waited longer would find it expired.
+    await client.query(`alter role ${user} set lock_timeout = '30s'`);
   }
   return { user, password };
 }

@@ -1,6 +1,5 @@
 // The one way in. Every surface's commands come through here: once each however often sent, decided by pure code,
 // written with their events, projections, tallies and reply in one transaction per stream.
-import { createHash } from 'node:crypto';
 import type { TSchema } from 'typebox';
 import { Compile } from 'typebox/compile';
 import { mayGive, overlaps, within } from '../../core/access/may.ts';
@@ -11,8 +10,18 @@ import { type Id, instantOf } from '../../core/kernel/id.ts';
 import { type Refusal, type Result, refuse } from '../../core/kernel/result.ts';
 import { appendEvents, type Entry, type Head } from './event-log.ts';
 import type { Kernel } from './kernel.ts';
+import {
+  contentOf,
+  type Known,
+  knownReplies,
+  type NewReply,
+  REPLY_DAYS,
+  refusedReply,
+  repeatReply,
+  storeReplies,
+} from './replies.ts';
 import { type Context, holdStream, MOVE_HEAD, writeScope } from './stream.ts';
-import { inTransaction, isRefusedData, isUnreachable, isWorthRetrying, sql, type Tx } from './unit-of-work.ts';
+import { inTransaction, isRefusedData, isUnreachable, isWorthRetrying, type Tx } from './unit-of-work.ts';
 
 /**
  * One kind of command. `load` reads what the commands of a run need, `decide` answers each in turn against that world
@@ -41,7 +50,6 @@ export function handler<P, W>(given: Handler<P, W>): AnyHandler {
 
 export type Pipeline = { submit(actor: Actor, commands: readonly AnyCommand[]): Promise<Reply[]> };
 
-const REPLY_DAYS = 180;
 const DAY_MS = 86_400_000;
 /** How far a device's clock may run ahead before its word is not taken. */
 const AHEAD_MS = 5 * 60_000;
@@ -70,8 +78,6 @@ export function createPipeline(kernel: Kernel, handlers: readonly AnyHandler[]):
 /** Instants are whole milliseconds. */
 const rounded = (command: AnyCommand): AnyCommand =>
   Number.isInteger(command.observedAt) ? command : { ...command, observedAt: Math.round(command.observedAt) };
-
-const refusedReply = (id: Id, refusal: Refusal): Reply => ({ id, status: 'refused', refusal });
 
 /**
  * Runs a stream's share of a batch. One that trips a constraint, or a bug of ours, is retried in halves, so a bad
@@ -119,8 +125,6 @@ async function tried(run: () => Promise<Reply[]>): Promise<{ replies: Reply[] } 
   }
 }
 
-type Known = { command_id: Id; content: Buffer; refusal: string | null };
-
 async function attempt(
   kernel: Kernel,
   handlers: ReadonlyMap<string, AnyHandler>,
@@ -135,7 +139,7 @@ async function attempt(
     const ids = new Set(commands.flatMap(command => [command.id, ...(command.after ?? [])]));
     const runs = splitRuns(commands);
     const holding = holdStream(tx, streamId);
-    const knowing = tx.rows<Known>(KNOWN_REPLIES, [streamId, [...ids]]);
+    const knowing = knownReplies(tx, streamId, [...ids]);
     // What a command trips over may lie in what it looks up, so a forced refusal looks nothing up.
     const load = (run: readonly AnyCommand[]) =>
       forced === undefined ? loadRun(kernel, handlers, tx, streamId, run) : Promise.resolve(undefined);
@@ -149,7 +153,7 @@ async function attempt(
     const now = kernel.clock.now();
     const context: Context = { kernel, now, actor, streamId, place: held.place, activations: held.activations };
     const settled = new Map(known.map(row => [row.command_id, row]));
-    const fresh: { id: Id; content: Buffer; refusal: Refusal | null }[] = [];
+    const fresh: NewReply[] = [];
     const answers: Reply[] = [];
     let head = held.head;
     for (const [index, run] of runs.entries()) {
@@ -158,9 +162,13 @@ async function attempt(
       const entries: Entry[] = [];
       for (const command of run) {
         const content = contentOf(command);
+        if (content === undefined) {
+          answers.push(refusedReply(command.id, refuse('malformed', { field: 'payload' }, 'payload').refusal));
+          continue;
+        }
         const before = settled.get(command.id);
         if (before !== undefined) {
-          answers.push(repeat(before, content));
+          answers.push(repeatReply(before, content));
           continue;
         }
         const decided =
@@ -198,16 +206,7 @@ async function attempt(
       head = next;
     }
     const closing: Promise<unknown>[] = [];
-    if (fresh.length > 0)
-      closing.push(
-        tx.rows(STORE_REPLIES, [
-          streamId,
-          now,
-          fresh.map(one => one.id),
-          fresh.map(one => one.content),
-          fresh.map(one => (one.refusal === null ? null : JSON.stringify(one.refusal))),
-        ]),
-      );
+    if (fresh.length > 0) closing.push(storeReplies(tx, streamId, now, fresh));
     if (head.seq > held.head.seq) {
       closing.push(tx.rows(MOVE_HEAD, [streamId, head.seq, head.digest]));
       moved = head;
@@ -276,23 +275,3 @@ function answer(
   }
   return handling.decide(world, command as Command, context, seq);
 }
-
-const contentOf = (command: AnyCommand): Buffer =>
-  createHash('sha256')
-    .update(JSON.stringify([command.type, command.subject, command.payload, command.observedAt]))
-    .digest();
-
-function repeat(known: Known, content: Buffer): Reply {
-  if (!known.content.equals(content)) return refusedReply(known.command_id, refuse('id-reused').refusal);
-  if (known.refusal === null) return { id: known.command_id, status: 'accepted', repeated: true };
-  return { ...refusedReply(known.command_id, JSON.parse(known.refusal) as Refusal), repeated: true };
-}
-
-const KNOWN_REPLIES = sql(
-  'known_replies',
-  'select command_id, content, refusal from reply where stream_id = $1 and command_id = any($2::uuid[])',
-);
-const STORE_REPLIES = sql(
-  'store_replies',
-  'insert into reply (stream_id, at, command_id, content, refusal) select $1, $2, * from unnest($3::uuid[], $4::bytea[], $5::text[])',
-);

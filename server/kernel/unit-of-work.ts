@@ -52,7 +52,8 @@ export function openPool(url: string, size: number): pg.Pool {
 export function isUnreachable(error: unknown): boolean {
   const code = (error as { code?: string }).code ?? '';
   if (/^(ECONN|EPIPE|ENOENT|ETIMEDOUT|EHOSTUNREACH|ENOTFOUND|EAI_AGAIN)/.test(code)) return true;
-  if (/^(08|57P|53)/.test(code)) return true;
+  // 55P03: a lock was not to be had in time (`lock_timeout`, shorter than a scope lives).
+  if (/^(08|57P|53|55P03)/.test(code)) return true;
   return (
     error instanceof Error &&
     /Connection terminated|timeout exceeded when trying to connect|Client has encountered|not queryable|Cannot use a pool/.test(

@@ -12,7 +12,7 @@ import type { Actor } from '../../../core/kernel/actor.ts';
 import { refuse } from '../../../core/kernel/result.ts';
 import type { Kernel } from '../kernel.ts';
 import { compressAnswers } from './compress.ts';
-import { onError, refusal } from './endpoint.ts';
+import { MOST_BODY_BYTES, onError, refusal } from './endpoint.ts';
 import { liveRoute } from './live.ts';
 
 declare module 'fastify' {
@@ -27,10 +27,12 @@ export const SESSION_COOKIE = 'doorstep';
 
 export async function createApp(kernel: Kernel, sessionOf: SessionReader, webDir: string): Promise<FastifyInstance> {
   const app = Fastify({
-    bodyLimit: 8 * 1024 * 1024,
+    bodyLimit: MOST_BODY_BYTES,
     forceCloseConnections: true,
     ajv: { customOptions: { coerceTypes: false, removeAdditional: false, strict: false, allErrors: false } },
     genReqId: () => kernel.newId(),
+    // An address that cannot be read reaches no route and no error handler.
+    frameworkErrors: (error, _request, reply) => onError(kernel, error, reply),
   });
   await app.register(swagger, { openapi: { openapi: '3.1.0', info: { title: '家门口 Doorstep', version: '1' } } });
   await app.register(helmet, {

@@ -2,7 +2,7 @@
 // refusals as values. A route only says what it reads.
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Static, TSchema } from 'typebox';
-import { mayRead, within } from '../../../core/access/may.ts';
+import { mayListPersons, mayRead, within } from '../../../core/access/may.ts';
 import type { Actor } from '../../../core/kernel/actor.ts';
 import type { Endpoint } from '../../../core/kernel/endpoint.ts';
 import type { SensitivityClass } from '../../../core/kernel/event.ts';
@@ -36,6 +36,8 @@ export type Asked<Q, B> = {
 };
 
 const MOST_BYTES = 64 * 1024 * 1024;
+/** Of anything but an upload. */
+export const MOST_BODY_BYTES = 8 * 1024 * 1024;
 
 /** The scope of an actor's pages: the classes of their role; everyday purposes unless the role works in emergencies. */
 export function readScope(
@@ -61,6 +63,9 @@ const STATUS: Partial<Record<Refusal['code'], number>> = {
   'not-permitted': 403,
   'outside-area': 403,
   busy: 503,
+  unexpected: 500,
+  'too-many': 429,
+  'too-large': 413,
 };
 export const statusOf = (refusal: Refusal): number =>
   STATUS[refusal.code] ?? (refusal.code.startsWith('unknown-') ? 404 : 422);
@@ -92,10 +97,12 @@ export function route<Q extends TSchema, B extends TSchema, R extends TSchema>(
       const query: Record<string, unknown> = {};
       for (const [name, value] of Object.entries(raw))
         query[name] = QUERY_TYPES[properties[name]?.type ?? '']?.(value) ?? value;
-      const fault = checkQuery(query);
-      if (fault !== undefined) return refusal(reply, refuse('malformed', { field: fault }, fault).refusal);
       const actor = await request.actorOf();
       if (actor === undefined) return refusal(reply, refuse('not-signed-in').refusal);
+      const fault = checkQuery(query);
+      if (fault !== undefined) return refusal(reply, refuse('malformed', { field: fault }, fault).refusal);
+      if (endpoint.reads !== undefined && endpoint.reads !== 'sheet' && !mayListPersons(actor.post.role))
+        return refusal(reply, refuse('not-permitted').refusal);
       const file = endpoint.carries === 'upload' ? await uploaded(request) : undefined;
       if (file !== undefined && 'code' in file) return refusal(reply, file);
       const asked: Asked<Static<Q>, Static<B>> = {
@@ -172,26 +179,36 @@ async function uploaded(request: FastifyRequest): Promise<Upload | Refusal> {
   }
 }
 
-/** Last stop of what was thrown: broken infrastructure is `busy`, malformed input is said so, a bug is logged. */
-export function onError(
-  kernel: Pick<Kernel, 'log'>,
-  error: Error & { validation?: { instancePath?: string }[]; statusCode?: number },
-  reply: FastifyReply,
-): FastifyReply {
-  if (isUnreachable(error)) return refusal(reply, refuse('busy').refusal);
+type Thrown = Error & { validation?: { instancePath?: string }[]; statusCode?: number; code?: string };
+
+/** What Fastify refuses before a route sees it, in our words; undefined for what is no fault of the input. */
+function refusalOf(error: Thrown): Refusal | undefined {
   if (error.validation !== undefined) {
     const field = error.validation[0]?.instancePath ?? '';
-    return refusal(reply, refuse('malformed', { field }, field).refusal);
+    return refuse('malformed', { field }, field).refusal;
   }
-  if (error.statusCode === 429) {
-    reply.code(429);
-    return reply.send({ refusal: refuse('too-many').refusal });
+  switch (error.statusCode) {
+    case 413:
+      return refuse('too-large', { megabytes: MOST_BODY_BYTES / 1024 / 1024 }).refusal;
+    case 415:
+      return refuse('malformed', { field: 'content-type' }, 'content-type').refusal;
+    case 429:
+      return refuse('too-many').refusal;
   }
-  if (error.statusCode !== undefined && error.statusCode < 500)
-    return refusal(reply, refuse('malformed', { field: '' }).refusal);
+  // A text no database can hold, or a number larger than its column: the pages send neither.
+  if (/^22/.test(error.code ?? '')) return refuse('malformed', { field: 'query' }, 'query').refusal;
+  if (error.statusCode === undefined || error.statusCode >= 500) return undefined;
+  const field = /^FST_ERR_CTP/.test(error.code ?? '') || error instanceof SyntaxError ? 'body' : 'address';
+  return refuse('malformed', { field }, field).refusal;
+}
+
+/** Last stop of what was thrown: broken infrastructure is `busy`, malformed input is said so, a bug is logged. */
+export function onError(kernel: Pick<Kernel, 'log'>, error: Thrown, reply: FastifyReply): FastifyReply {
+  if (isUnreachable(error)) return refusal(reply, refuse('busy').refusal);
+  const given = refusalOf(error);
+  if (given !== undefined) return refusal(reply, given);
   kernel.log('unexpected', { error: error.stack ?? String(error) });
-  reply.code(500);
-  return reply.send({ refusal: refuse('unexpected').refusal });
+  return refusal(reply, refuse('unexpected').refusal);
 }
 
 /** Whether an actor's pages may look into an area of this path. */
