@@ -249,9 +249,11 @@ export async function prove(args: string[]): Promise<number> {
   const at = args.indexOf('--seed');
   const seed = at < 0 ? 'doorstep' : (args[at + 1] ?? '');
   const started = new Date().toISOString();
+  const git = (...words: string[]) => execFileSync('git', words, { cwd: ROOT, encoding: 'utf8' }).trim();
+  const commit = git('rev-parse', 'HEAD');
+  const changed = git('status', '--porcelain', '--', 'core', 'server') !== '';
   const result = await proveKills({ ...FULL, seed, say: console.log });
   const faults = faultsOf(result, FULL);
-  const git = (...words: string[]) => execFileSync('git', words, { cwd: ROOT, encoding: 'utf8' }).trim();
   const machine = {
     ...{ cpu: cpus()[0]?.model, cores: cpus().length, memoryGb: Math.round(totalmem() / 2 ** 30) },
     ...{ kernel: release(), node: process.version },
@@ -261,7 +263,9 @@ export async function prove(args: string[]): Promise<number> {
     held: faults.length === 0,
     faults,
     started,
-    commit: git('rev-parse', 'HEAD'),
+    commit,
+    /** Files of the server differed from that commit. */
+    changed,
     machine,
   };
   mkdirSync(dirname(RESULT), { recursive: true });
