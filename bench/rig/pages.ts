@@ -1,0 +1,56 @@
+// A server started for real on the rig's directory, and somebody signed in at it who asks for pages one after the other.
+import { Agent, request } from 'node:http';
+import { startServer, type TestServer } from '../../tests/support/server.ts';
+import type { Rig } from './database.ts';
+
+export type Visitor = {
+  /** Milliseconds from asking to the last byte, and the answer. Throws on any other status than 200. */
+  get(path: string): Promise<{ ms: number; body: Record<string, unknown> }>;
+  stop(): Promise<void>;
+};
+
+/** Stops the rig's own engine first: a directory serves one Doorstep at a time. */
+export async function openPages(rig: Rig, role: string): Promise<Visitor> {
+  await rig.stop();
+  const server = await startServer({ dataDir: rig.dataDir, keyFile: rig.keyFile });
+  const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+  const cookie = await signIn(server, role);
+  return {
+    get: path =>
+      new Promise((resolve, reject) => {
+        const start = performance.now();
+        request(`${server.url}${path}`, { agent, headers: { cookie } }, answer => {
+          const parts: Buffer[] = [];
+          answer.on('data', (part: Buffer) => parts.push(part));
+          answer.on('end', () => {
+            const ms = performance.now() - start;
+            const text = Buffer.concat(parts).toString('utf8');
+            if (answer.statusCode === 200) resolve({ ms, body: JSON.parse(text) as Record<string, unknown> });
+            else reject(new Error(`${path}: ${answer.statusCode} ${text.slice(0, 300)}`));
+          });
+        })
+          .on('error', reject)
+          .end();
+      }),
+    stop: async () => {
+      agent.destroy();
+      await server.stop();
+    },
+  };
+}
+
+type User = { id: string; posts: { id: string; role: string }[] };
+
+async function signIn({ url }: TestServer, role: string): Promise<string> {
+  const { users } = (await (await fetch(`${url}/api/users`)).json()) as { users: User[] };
+  const user = users.find(one => one.posts.some(post => post.role === role));
+  const postId = user?.posts.find(post => post.role === role)?.id;
+  const answer = await fetch(`${url}/api/session`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'x-doorstep': '1' },
+    body: JSON.stringify({ userId: user?.id, postId }),
+  });
+  const cookie = answer.headers.get('set-cookie')?.split(';')[0];
+  if (cookie === undefined) throw new Error(`nobody could sign in as ${role}: ${answer.status}`);
+  return cookie;
+}
