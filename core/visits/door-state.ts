@@ -14,21 +14,31 @@ export type DoorState = {
 
 const SETTLED = new Set(['declined', 'moved_away', 'vacant']);
 
-/** The state over all packs that hold: done when every one of them has settled with the household. */
-export function doorState(household: Household, actives: readonly Active[], { now, timeZone }: Moment): DoorState {
+/** What the last knock left with one pack; undefined when there was none, or it is too long ago to count. */
+function knockOf(household: Household, active: Active, { now, timeZone }: Moment) {
+  const facts = visitRow(household, active)?.facts;
+  const outcome = facts?.[VISIT.outcome];
+  if (facts === undefined || outcome?.value === undefined) return undefined;
+  const until = freshUntil({ fresh: active.compiled.pack.visits?.fresh }, outcome.observedAt, timeZone);
+  if (until !== undefined && until <= now) return undefined;
+  return { outcome: outcome.value, reason: facts[VISIT.reason]?.value, again: facts[VISIT.again]?.value };
+}
+
+/**
+ * The state over all packs that hold: done when every one of them has settled with the household. Whoever would rather
+ * not be asked said so to the one knock of them all, and no everyday pack sends somebody to ring again in this round.
+ */
+export function doorState(household: Household, actives: readonly Active[], moment: Moment): DoorState {
+  const knocks = actives.map(active => knockOf(household, active, moment));
+  if (knocks.some(knock => knock?.reason === 'declined')) return { state: 'done' };
   let again: DoorState | undefined;
-  for (const active of actives) {
-    const facts = visitRow(household, active)?.facts;
-    const outcome = facts?.[VISIT.outcome];
-    if (facts === undefined || outcome?.value === undefined) return { state: 'todo' };
-    const until = freshUntil({ fresh: active.compiled.pack.visits?.fresh }, outcome.observedAt, timeZone);
-    if (until !== undefined && until <= now) return { state: 'todo' };
-    const reason = facts[VISIT.reason]?.value;
-    if (outcome.value === 'met' || (typeof reason === 'string' && SETTLED.has(reason))) continue;
+  for (const knock of knocks) {
+    if (knock === undefined) return { state: 'todo' };
+    const { outcome, reason } = knock;
+    if (outcome === 'met' || (typeof reason === 'string' && SETTLED.has(reason))) continue;
     again = { state: 'again' };
     if (typeof reason === 'string') again.reason = reason as Exclude<NoContactReason, 'declined'>;
-    const hour = facts[VISIT.again]?.value;
-    if (typeof hour === 'string') again.again = hour as HourOfDay;
+    if (typeof knock.again === 'string') again.again = knock.again as HourOfDay;
   }
   return again ?? { state: 'done' };
 }
