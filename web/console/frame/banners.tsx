@@ -6,7 +6,7 @@ import { useQueryOf } from './asking.ts';
 import { countdownOf } from './countdown.ts';
 import { Icon } from './icon.tsx';
 import { useLiveState } from './live.ts';
-import { useNow } from './now.ts';
+import { hasBegun, useNow } from './now.ts';
 import { useSession } from './session.ts';
 import { useText, useTitle } from './text.ts';
 import { WORDS } from './words.ts';
@@ -27,7 +27,11 @@ export function EmergencyBanner() {
   const { value } = useQueryOf(listActivations, id === undefined ? undefined : { area: id }, { keep: true });
   const on = (value?.activations ?? [])
     .filter(
-      one => one.mode === 'emergency' && one.from <= now && one.endedAt === undefined && (one.until ?? now + 1) > now,
+      one =>
+        one.mode === 'emergency' &&
+        hasBegun(one.from, now) &&
+        one.endedAt === undefined &&
+        (one.until ?? now + 1) > now,
     )
     .sort((a, b) => (a.until ?? Number.POSITIVE_INFINITY) - (b.until ?? Number.POSITIVE_INFINITY));
   const first = on[0];

@@ -8,7 +8,7 @@ export { type Countdown, countdownOf } from './countdown.ts';
 export { useCodeTitle, useDictionary, useElementTitle } from './dictionary.ts';
 export { durationText, useDuration } from './duration.ts';
 export { Icon, type IconName } from './icon.tsx';
-export { useNow } from './now.ts';
+export { hasBegun, useNow } from './now.ts';
 export { Empty, Loading, Page, Panel, Refused } from './page.tsx';
 export type { Query } from './query.ts';
 export type { Entry, Room } from './room.ts';

@@ -9,6 +9,7 @@ import { call } from '../../shared/client.ts';
 import {
   countdownOf,
   FRAME_WORDS,
+  hasBegun,
   Refused,
   To,
   useArea,
@@ -99,7 +100,7 @@ function Times({ activation }: { activation: ActivationView }) {
   const left = until === undefined ? undefined : countdownOf(until - now);
   return (
     <p className="num">
-      {text(from > now ? 'starts' : 'from', { when: when(from) })}
+      {text(hasBegun(from, now) ? 'from' : 'starts', { when: when(from) })}
       {' · '}
       {until === undefined ? text('noUntil') : text('until', { when: untilText(until) })}
       {left === undefined ? null : (

@@ -3,6 +3,7 @@ import { listActivations, listPacks, type PackSummary } from '../../../core/pack
 import {
   Empty,
   FRAME_WORDS,
+  hasBegun,
   Loading,
   Page,
   Panel,
@@ -149,7 +150,7 @@ function Switch({ pack }: { pack: PackSummary }) {
   const asked = useQueryOf(listActivations, id === undefined ? undefined : { area: id });
   const over = new Set([...trail.map(one => one.id), id]);
   const already = asked.value?.activations.find(
-    one => one.pack === pack.pack && over.has(one.areaId) && one.from <= now,
+    one => one.pack === pack.pack && over.has(one.areaId) && hasBegun(one.from, now),
   );
   if (already !== undefined)
     return (
