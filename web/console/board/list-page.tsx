@@ -1,5 +1,6 @@
 // The subjects one figure counts. Their number is the figure; the list opens one community at a time, and is on record.
 import { Button, Table, type TableColumnsType } from 'antd';
+import { useEffect, useState } from 'react';
 import type { BehindRow, BoardView, FigureView } from '../../../core/tallies/contract.ts';
 import { listBehind } from '../../../core/tallies/contract.ts';
 import {
@@ -8,6 +9,7 @@ import {
   isAboveCommunities,
   Loading,
   Page,
+  type Pages,
   Panel,
   Refused,
   To,
@@ -26,10 +28,27 @@ import { WORDS } from './words.ts';
 
 const PAGE = 100;
 
+/** A list is printed whole or not at all: the rest is fetched first. */
+function usePrinting({
+  more,
+  loadingMore,
+  refusal,
+}: Pick<Pages<BehindRow, unknown>, 'more' | 'loadingMore' | 'refusal'>) {
+  const [printing, setPrinting] = useState(false);
+  useEffect(() => {
+    if (!printing || loadingMore) return;
+    if (more !== undefined && refusal === undefined) return more();
+    setPrinting(false);
+    if (more === undefined) window.print();
+  }, [printing, more, loadingMore, refusal]);
+  return [printing, setPrinting] as const;
+}
+
 function Rows({ area, figure }: { area: string; figure: FigureView }) {
   const text = useText(WORDS);
   const { number } = useFormats();
   const pages = usePages(listBehind, { area, series: figure.series, limit: PAGE });
+  const [printing, setPrinting] = usePrinting(pages);
   if (pages.refusal !== undefined && pages.first === undefined)
     return <Refused refusal={pages.refusal} onAgain={pages.again} />;
   if (pages.first === undefined) return <Loading lines={12} />;
@@ -69,7 +88,14 @@ function Rows({ area, figure }: { area: string; figure: FigureView }) {
           {text('total', { n: number(total), unit: text(persons ? 'unit_person' : 'unit_household') })}
         </span>
       }
-      side={<span className="soft num">{text('shown', { n: number(pages.items.length) })}</span>}
+      side={
+        <span className="list-side">
+          <span className="soft num">{text('shown', { n: number(pages.items.length) })}</span>
+          <Button icon={<Icon name="print" />} loading={printing} onClick={() => setPrinting(true)}>
+            {text('print')}
+          </Button>
+        </span>
+      }
     >
       <Table
         rowKey="subjectId"
@@ -135,14 +161,9 @@ export default function ListPage() {
       title={figure === undefined ? text('list') : name}
       lead={figure === undefined ? undefined : <Residences of={figure} />}
       actions={
-        <>
-          <Button icon={<Icon name="back" />} onClick={back}>
-            {text('back')}
-          </Button>
-          <Button icon={<Icon name="print" />} onClick={() => window.print()}>
-            {text('print')}
-          </Button>
-        </>
+        <Button icon={<Icon name="back" />} onClick={back}>
+          {text('back')}
+        </Button>
       }
     >
       {board.refusal === undefined ? null : <Refused refusal={board.refusal} onAgain={board.again} />}

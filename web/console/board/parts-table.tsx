@@ -14,6 +14,9 @@ type PartsProps = {
   round: string | undefined;
 };
 
+/** Rows on one page: as many as stand beside the map. */
+const MANY = 20;
+
 const byCount = (series: string) => (a: Part, b: Part) => (a.n[series] ?? 0) - (b.n[series] ?? 0);
 
 export function PartsTable({ parts, lens, gap, round }: PartsProps) {
@@ -82,7 +85,7 @@ export function PartsTable({ parts, lens, gap, round }: PartsProps) {
       size="small"
       columns={columns}
       dataSource={parts}
-      pagination={parts.length > 60 ? { pageSize: 50, showSizeChanger: false } : false}
+      pagination={parts.length > MANY ? { pageSize: MANY, showSizeChanger: false } : false}
       scroll={{ x: '32em' }}
       showSorterTooltip={false}
     />

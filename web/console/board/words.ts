@@ -71,7 +71,6 @@ export const WORDS = {
   toImport: { zh: '导入名册', en: 'Import the roster' },
   bareAsk: { zh: '请社区工作人员导入名册。', en: 'Ask community staff to import the roster.' },
   list: { zh: '名单', en: 'List' },
-  listOf: { zh: '{title}：名单', en: '{title}: the list' },
   total: { zh: '共 {n} {unit}', en: '{n} {unit} in all' },
   shown: { zh: '已列出 {n}', en: '{n} shown' },
   showMore: { zh: '再列 {n}', en: 'Show {n} more' },

@@ -29,8 +29,11 @@ export const queries = new QueryClient({
   },
 });
 
-/** Asks again everything on screen that may have moved; resolves when it is answered. */
-export const refresh = (): Promise<void> => queries.invalidateQueries({ queryKey: [MOVES] }, { cancelRefetch: false });
+/**
+ * Asks again everything on screen that may have moved; resolves when it is answered. A question still on its way is
+ * asked anew: its answer may be from before the move.
+ */
+export const refresh = (): Promise<void> => queries.invalidateQueries({ queryKey: [MOVES] });
 
 /** The client rejects with the refusal itself: what was answered before stays beside it. */
 async function answerOf<Q extends TSchema, B extends TSchema, R extends TSchema>(

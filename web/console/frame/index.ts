@@ -2,7 +2,7 @@
 export { type Address, To, useAddress } from './address.tsx';
 export { type Chosen, isAboveCommunities, useArea } from './area.ts';
 export { AreaPicker } from './area-picker.tsx';
-export { type Asked, refresh, useCommand, usePages, useQueryOf } from './asking.ts';
+export { type Asked, type Pages, refresh, useCommand, usePages, useQueryOf } from './asking.ts';
 export { ChooseCommunity, OneCommunity } from './choose-community.tsx';
 export { type Countdown, countdownOf } from './countdown.ts';
 export { useCodeTitle, useDictionary, useElementTitle } from './dictionary.ts';

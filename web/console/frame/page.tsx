@@ -91,6 +91,9 @@ export function Loading({ lines = 4 }: { lines?: number }) {
   );
 }
 
+/** What asking again may mend; everything else stands until something changes. */
+const PASSING = new Set(['busy', 'too-many', 'unexpected']);
+
 type RefusedProps = { refusal: Refusal; about?: string; onAgain?: () => void };
 
 /** A refusal, with what to do next. `about`: what was refused, in the words of the page. */
@@ -104,7 +107,7 @@ export function Refused({ refusal, about, onAgain }: RefusedProps) {
         {about === undefined ? null : <strong>{about} </strong>}
         {refusalText(refusal, language)}
       </p>
-      {onAgain === undefined ? null : <Button onClick={onAgain}>{text('again')}</Button>}
+      {onAgain === undefined || !PASSING.has(refusal.code) ? null : <Button onClick={onAgain}>{text('again')}</Button>}
     </div>
   );
 }

@@ -26,7 +26,6 @@ export const WORDS = {
   areaTree: { zh: '区划目录', en: 'Tree of areas' },
   households: { zh: '{n} 户', en: '{n} households' },
   noAreas: { zh: '这里还没有下级区划。', en: 'There are no areas below yet.' },
-  above: { zh: '上一级', en: 'One level up' },
   needCommunity: { zh: '请先选一个社区', en: 'Choose a community first' },
   needCommunityWhy: {
     zh: '名单按社区打开：一次只看一个社区，谁看过都有记录。',

@@ -1,6 +1,7 @@
 // What needs doing now in the chosen area; each number is a link to its list. Until doors are being visited, the way there.
 import { listAreas } from '../../../core/areas/contract.ts';
 import { listActivations } from '../../../core/packs/contract.ts';
+import { listImports } from '../../../core/registry/contract.ts';
 import type { FigureView } from '../../../core/tallies/contract.ts';
 import { groupsOf, shareOf } from '../board/figures.ts';
 import { Bar, Figure } from '../board/number.tsx';
@@ -16,6 +17,7 @@ import {
   Refused,
   roleWord,
   To,
+  useArea,
   useFormats,
   useMay,
   useQueryOf,
@@ -35,15 +37,31 @@ type RoundProps = { figures: readonly FigureView[]; round: string | undefined };
 function Todo({ figures, round, title: name }: RoundProps & { title: string }) {
   const text = useText(WORDS);
   const title = useTitle();
+  const { communityId } = useArea();
+  const mayConfirm = useMay('confirm-import');
+  const imports = useQueryOf(
+    listImports,
+    mayConfirm && communityId !== undefined ? { community: communityId } : undefined,
+  );
+  const checked = imports.value?.items.filter(one => one.state === 'checked').length ?? 0;
   const todo = todoOf(figures);
   return (
     <Panel title={text('todo')} side={<span className="soft">{name}</span>}>
-      {todo.length === 0 ? (
+      {todo.length === 0 && checked === 0 ? (
         <Empty icon="check" title={text('nothing')}>
           {text('nothingWhat')}
         </Empty>
       ) : null}
       <ul className="todo">
+        {checked === 0 ? null : (
+          <li>
+            <span className="todo-kind need">{text('work')}</span>
+            <span className="todo-title">{text('imports')}</span>
+            <To className="figure" path="/registry/import">
+              <span className="num">{checked}</span>
+            </To>
+          </li>
+        )}
         {todo.map(one => (
           <li key={one.series}>
             <span className={`todo-kind ${one.role}`}>{text(one.role as 'gap' | 'finding' | 'need')}</span>

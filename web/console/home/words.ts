@@ -2,9 +2,7 @@
 
 export const WORDS = {
   title: { zh: '今天', en: 'Today' },
-  hello: { zh: '{name}，{area}', en: '{name}, {area}' },
   todo: { zh: '现在要办的', en: 'To do now' },
-  todoOf: { zh: '{round}', en: '{round}' },
   nothing: { zh: '现在没有要办的', en: 'Nothing to do just now' },
   nothingWhat: { zh: '有新的缺口、发现或需要时，会出现在这里。', en: 'New gaps, findings and needs appear here.' },
   progress: { zh: '进展', en: 'Progress' },
@@ -13,10 +11,7 @@ export const WORDS = {
   finding: { zh: '发现', en: 'Found' },
   need: { zh: '需要', en: 'Need' },
   work: { zh: '工作', en: 'Work' },
-  callbacks: { zh: '待回访的走访', en: 'Visits to call back about' },
-  duplicates: { zh: '可能重复的登记待核对', en: 'Likely duplicates to look at' },
   imports: { zh: '名册已检查，等您确认导入', en: 'Rosters checked, waiting for your word' },
-  atLeast: { zh: '{n}+', en: '{n}+' },
   recent: { zh: '最近', en: 'Recently' },
   recentNone: { zh: '还没有启用或结束过场景。', en: 'No pack has been switched on or off yet.' },
   switchedOn: { zh: '{area}启用“{pack}”', en: '{pack} switched on in {area}' },

@@ -31,7 +31,6 @@ export const WORDS = {
   left: { zh: '剩余 {left}', en: '{left} left' },
   noUntil: { zh: '没有结束日期', en: 'No end date' },
   endedAt: { zh: '{when} 结束', en: 'Ended {when}' },
-  area: { zh: '范围', en: 'Area' },
   basis: { zh: '依据', en: 'Basis' },
   counting: { zh: '正在重新计算数字，还有 {n} 栋楼', en: 'Figures are being counted anew, {n} buildings to go' },
   toBoard: { zh: '看板', en: 'Board' },
