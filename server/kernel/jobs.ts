@@ -13,6 +13,9 @@ export type Jobs = {
 
 const BEAT_MS = 500;
 const BATCH = 200;
+/** A worker that was killed is missed after half a minute, and its work begun again; one that lives may take an hour. */
+const PROMISE = { retryLimit: 5, retryDelay: 2, expireInSeconds: 3600, heartbeatSeconds: 30 };
+const LOOK_SECONDS = 15;
 
 type Waiting = { id: number; topic: string; body: Record<string, unknown> };
 
@@ -35,13 +38,16 @@ export async function startJobs(
     schema: 'jobs',
     createSchema: false,
     schedule: false,
+    superviseIntervalSeconds: LOOK_SECONDS,
+    monitorIntervalSeconds: LOOK_SECONDS,
     max: 3,
     application_name: 'doorstep-jobs',
   });
   boss.on('error', (error: Error) => kernel.log('jobs', { error: error.message }));
   await boss.start();
   for (const [topic, worker] of Object.entries(workers)) {
-    await boss.createQueue(topic, { retryLimit: 5, retryDelay: 2, expireInSeconds: 3600 });
+    await boss.createQueue(topic, PROMISE);
+    await boss.updateQueue(topic, PROMISE);
     await boss.work<Record<string, unknown>>(topic, { pollingIntervalSeconds: 0.5 }, async jobs => {
       for (const job of jobs) await worker(job.data);
     });
