@@ -10,8 +10,8 @@ export type Column<T> = {
   key: string;
   title: string;
   cell: (item: T) => ReactNode;
-  /** `main` heads the card on a phone; `number` stands at the right of a desk; `act` holds buttons. */
-  as?: 'main' | 'number' | 'act';
+  /** `main` heads the card on a phone; `number` stands at the right of a desk; `text` is a sentence; `act` holds buttons. */
+  as?: 'main' | 'number' | 'text' | 'act';
   /** Left out on a phone. */
   desk?: boolean;
 };

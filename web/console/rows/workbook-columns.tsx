@@ -18,6 +18,8 @@ type WorkbookColumnsProps<C extends WorkbookColumn> = {
   meaning: (column: C) => string;
   /** Said of the others. */
   unknown: string;
+  /** Why a recognised column is not filled all the same. */
+  withheld?: (column: C, index: number) => string | undefined;
 };
 
 export function WorkbookColumns<C extends WorkbookColumn>({
@@ -25,6 +27,7 @@ export function WorkbookColumns<C extends WorkbookColumn>({
   columns,
   meaning,
   unknown,
+  withheld,
 }: WorkbookColumnsProps<C>) {
   const text = useText(WORDS);
   const title = useTitle();
@@ -41,6 +44,14 @@ export function WorkbookColumns<C extends WorkbookColumn>({
                 {text('never')}
               </span>{' '}
               <span className="column-why">{title(column.never)}</span>
+            </span>
+          ) : withheld?.(column, i) !== undefined ? (
+            <span>
+              {meaning(column)}{' '}
+              <span className="mark stale">
+                <Icon name="close" />
+                {withheld(column, i)}
+              </span>
             </span>
           ) : (
             <span className={column.means === undefined ? 'soft' : 'column-means'}>

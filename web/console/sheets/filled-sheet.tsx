@@ -4,11 +4,19 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import type { Refusal } from '../../../core/kernel/result.ts';
 import { getFilledSheet, type SheetView } from '../../../core/sheets/contract.ts';
+import { NOT_FOR_POST, NOT_FOR_PURPOSE } from '../../../core/sheets/fill.ts';
 import { fetchFile } from '../../shared/client.ts';
 import { save } from '../files/save.ts';
 import { Empty, Icon, Panel, Refused, useDictionary, useElementTitle, useText, useTitle } from '../frame/index.ts';
 import { countColumns, kindOfColumn, WorkbookColumns } from '../rows/workbook-columns.tsx';
 import { WORDS } from './words.ts';
+
+/** A column that may not be filled says so in every row alike. */
+const withheldOf = ({ columns, preview }: SheetView): ('notForPurpose' | 'notForPost' | undefined)[] =>
+  columns.map((_column, i) => {
+    const cell = preview[0]?.[i];
+    return cell === NOT_FOR_PURPOSE ? 'notForPurpose' : cell === NOT_FOR_POST ? 'notForPost' : undefined;
+  });
 
 type FilledSheetProps = { sheet: SheetView; purpose: string; onAnother(): void };
 
@@ -25,6 +33,8 @@ export function FilledSheet({ sheet, purpose, onAnother }: FilledSheetProps) {
     const word = `place_${column.means}`;
     return word in WORDS ? text(word as keyof typeof WORDS) : elementTitle(column.means ?? '');
   };
+  const withheld = withheldOf(sheet);
+  const kept = withheld.filter(word => word !== undefined).length;
   const served = dictionary?.purposes.find(one => one.id === purpose);
   const download = async () => {
     setFetching(true);
@@ -75,10 +85,11 @@ export function FilledSheet({ sheet, purpose, onAnother }: FilledSheetProps) {
         side={
           <span className="soft">
             {text('columnsLead', {
-              filled: countColumns(sheet.columns, 'known'),
+              filled: countColumns(sheet.columns, 'known') - kept,
               blank: countColumns(sheet.columns, 'unknown'),
               never: countColumns(sheet.columns, 'never'),
             })}
+            {kept === 0 ? null : ` ${text('columnsKept', { kept })}`}
           </span>
         }
       >
@@ -87,6 +98,7 @@ export function FilledSheet({ sheet, purpose, onAnother }: FilledSheetProps) {
           columns={sheet.columns}
           meaning={meaning}
           unknown={text('staysBlank')}
+          withheld={(_column, i) => (withheld[i] === undefined ? undefined : text(withheld[i]))}
         />
       </Panel>
       <Panel title={text('preview')}>

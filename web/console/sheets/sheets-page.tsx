@@ -81,6 +81,8 @@ function Purpose({ chosen, onChoose }: PurposeProps) {
         value={chosen}
         onChange={onChoose}
         showSearch={{ optionFilterProp: 'label' }}
+        virtual={false}
+        listHeight={420}
         options={[group('everyday'), group('emergency')]}
       />
       <p className="soft">
@@ -118,7 +120,7 @@ function Upload({ area, purpose, onSheet }: UploadProps) {
       {sending === undefined ? (
         <FileDrop
           label={text('fileOf')}
-          title={purpose === undefined ? text('purposeFirst') : text('drop')}
+          title={text(purpose === undefined ? 'dropAfter' : 'drop')}
           hint={text('dropKinds')}
           endings={['.xlsx']}
           disabled={purpose === undefined}

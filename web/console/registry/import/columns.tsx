@@ -7,10 +7,6 @@ import { WORDS } from './words.ts';
 export function Columns({ columns }: { columns: ImportView['columns'] }) {
   const text = useText(WORDS);
   const elementTitle = useElementTitle();
-  const meaning = ({ means = '' }: { means?: string }) => {
-    const word = means.replace('.', '_');
-    return word in WORDS ? text(word as keyof typeof WORDS) : elementTitle(means);
-  };
   const lead = text('columnsLead', {
     known: countColumns(columns, 'known'),
     ignored: countColumns(columns, 'unknown'),
@@ -18,7 +14,12 @@ export function Columns({ columns }: { columns: ImportView['columns'] }) {
   });
   return (
     <Panel title={text('columns')} side={<span className="soft">{lead}</span>}>
-      <WorkbookColumns label={text('columns')} columns={columns} meaning={meaning} unknown={text('ignored')} />
+      <WorkbookColumns
+        label={text('columns')}
+        columns={columns}
+        meaning={({ means = '' }) => elementTitle(means)}
+        unknown={text('ignored')}
+      />
     </Panel>
   );
 }

@@ -36,6 +36,7 @@ export default function ImportPage() {
   const text = useText(WORDS);
   const { query } = useAddress();
   const { trail } = useArea();
+  const may = useMay('confirm-import');
   const community = trail.find(one => one.kind === 'community')?.name;
   return (
     <Page
@@ -56,7 +57,7 @@ export default function ImportPage() {
           query.id === undefined ? (
             <div className="stack">
               <Upload communityId={communityId} communityName={community ?? ''} />
-              <Earlier communityId={communityId} />
+              {may ? <Earlier communityId={communityId} /> : null}
             </div>
           ) : (
             <OneImport key={query.id} id={query.id} communityId={communityId} communityName={community ?? ''} />

@@ -199,11 +199,13 @@ function Counts({ one }: { one: ImportView }) {
 
 function WillWrite({ one }: { one: ImportView }) {
   const text = useText(WORDS);
-  const { households, newBuildings, refusedRows } = one.counts;
+  const { households, newPersons, updatedPersons, newBuildings, refusedRows } = one.counts;
+  const changes = newPersons + updatedPersons + newBuildings > 0;
   if (households === 0) return <p className="will-write">{text('nothingToWrite')}</p>;
   return (
     <p className="will-write">
-      {text('willWrite', one.counts)} {newBuildings === 0 ? null : text('willBuild', { newBuildings })}{' '}
+      {text(changes ? 'willWrite' : 'nothingChanges', one.counts)}{' '}
+      {newBuildings === 0 ? null : text('willBuild', { newBuildings })}{' '}
       {refusedRows === 0 ? null : text('willRefuse', { refusedRows })}
     </p>
   );

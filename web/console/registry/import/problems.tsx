@@ -40,7 +40,7 @@ export function Problems({ one }: { one: ImportView }) {
       ),
     },
     { key: 'column', title: text('column'), cell: problem => problem.column },
-    { key: 'what', title: text('whatToDo'), cell: sentence },
+    { key: 'what', title: text('whatToDo'), as: 'text', cell: sentence },
   ];
   return (
     <Panel

@@ -27,7 +27,7 @@ export const WORDS = {
   uploading: { zh: '正在上传 {name}', en: 'Uploading {name}' },
   stopUpload: { zh: '停止上传', en: 'Stop the upload' },
 
-  toImports: { zh: '导入名册', en: 'Imports' },
+  toImports: { zh: '全部导入', en: 'All imports' },
   figure: { zh: '{n}', en: '{n}' },
 
   // steps
@@ -52,13 +52,6 @@ export const WORDS = {
   header: { zh: '表里的写法', en: 'As the sheet says' },
   means: { zh: '将记为', en: 'Kept as' },
   ignored: { zh: '不认识，不导入', en: 'Not recognised: left out' },
-  whatDoor: { zh: '门牌', en: 'Door' },
-  door_address: { zh: '住址（整写）', en: 'Address in one' },
-  door_compound: { zh: '小区', en: 'Compound' },
-  door_building: { zh: '楼栋', en: 'Building' },
-  door_stairwell: { zh: '单元', en: 'Stairwell' },
-  door_room: { zh: '房号', en: 'Room' },
-  door_grid: { zh: '网格（核对用）', en: 'Grid (to compare)' },
 
   // counts
   rows: { zh: '行', en: 'Rows' },
@@ -97,6 +90,10 @@ export const WORDS = {
     en: '{newBuildings} buildings not laid out yet will be added.',
   },
   willRefuse: { zh: '{refusedRows} 行退回，不写入。', en: '{refusedRows} rows are sent back and not written.' },
+  nothingChanges: {
+    zh: '表里的 {persons} 人都已登记，内容没有变化；确认写入也不会重复。',
+    en: 'All {persons} people are on record as the sheet says; confirming changes nothing and doubles nobody.',
+  },
   nothingToWrite: {
     zh: '没有可以写入的行。请按下面的说明改好后再导入。',
     en: 'No row can be written. Mend the sheet as said below and import again.',
