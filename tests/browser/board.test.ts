@@ -325,3 +325,12 @@ describe('ending it', () => {
     expect(await screening()).toBeUndefined();
   });
 });
+
+describe('a session that has ended', () => {
+  test('leads back to choosing who one is', async () => {
+    await open('/board');
+    await staff.clearCookies();
+    await page.locator('.parts tbody a').first().click();
+    await title('您是谁？');
+  });
+});

@@ -1,10 +1,18 @@
 // Asking the server from a page. An answer is kept until its area moves; a refusal is a value beside what is still known.
-import { type InfiniteData, QueryClient, useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
+import {
+  type InfiniteData,
+  QueryCache,
+  QueryClient,
+  useInfiniteQuery,
+  useQuery,
+  useQueryClient,
+} from '@tanstack/react-query';
 import { useCallback, useState } from 'react';
 import type { Static, TSchema } from 'typebox';
 import type { Reply } from '../../../core/kernel/command.ts';
 import type { Endpoint } from '../../../core/kernel/endpoint.ts';
 import type { Refusal, Result } from '../../../core/kernel/result.ts';
+import { getSession } from '../../../core/organisations/contract.ts';
 import { call, command, type Draft, type Given } from '../../shared/client.ts';
 
 declare module '@tanstack/react-query' {
@@ -17,7 +25,13 @@ declare module '@tanstack/react-query' {
 const MOVES = 'moves';
 const STILL = 'still';
 
-export const queries = new QueryClient({
+export const queries: QueryClient = new QueryClient({
+  // A session that has ended is noticed by whatever is asked next.
+  queryCache: new QueryCache({
+    onError: refusal => {
+      if (refusal.code === 'not-signed-in') void askWhoIsHere();
+    },
+  }),
   defaultOptions: {
     queries: {
       // Only nobody answering is worth asking again; every other refusal stands until something changes.
@@ -28,6 +42,9 @@ export const queries = new QueryClient({
     },
   },
 });
+
+/** Asks again who is at the screen; the page leads to signing in when nobody is. */
+export const askWhoIsHere = (): Promise<void> => queries.invalidateQueries({ queryKey: [STILL, getSession.path] });
 
 /**
  * Asks again everything on screen that may have moved; resolves when it is answered. A question still on its way is

@@ -1,11 +1,10 @@
-// Keeps the page level with the server: when a stream of the chosen area moves, what is on screen is asked again,
+// Keeps the page level with the server: when something moves in the chosen area, what is on screen is asked again,
 // at most a few times a second and never while the last answer is still on its way or nobody looks at the page.
-import { useEffect, useMemo, useSyncExternalStore } from 'react';
-import { listAreas } from '../../../core/areas/contract.ts';
+import { useEffect, useSyncExternalStore } from 'react';
 import type { Moved } from '../../../core/kernel/endpoint.ts';
 import { followLive, type LiveState } from '../../shared/live.ts';
 import { isAboveCommunities, useArea } from './area.ts';
-import { refresh, useQueryOf } from './asking.ts';
+import { askWhoIsHere, refresh } from './asking.ts';
 import { createThrottle } from './throttle.ts';
 
 /** The rest between two refreshes, ms. */
@@ -34,38 +33,25 @@ export const useLiveState = (): LiveState => useSyncExternalStore(watch, () => s
 /** Who reads a list is sealed into the stream each minute; asking again for that would be read, and sealed, again. */
 const tellsSomething = ({ types }: Moved): boolean => types.some(type => !type.startsWith('access.'));
 
-/** Mounted once, in the frame. */
+/** Mounted once, in the frame. The server tells a screen of its own area alone, and of what lies above it. */
 export function useLive(): void {
-  const { area, trail } = useArea();
+  const { area } = useArea();
   const wide = isAboveCommunities(area);
-  const below = useQueryOf(
-    listAreas,
-    area === undefined || !wide ? undefined : { under: area.id, kinds: 'community' },
-    { still: true },
-  );
-  const streams = useMemo(
-    () =>
-      new Set([
-        ...trail.map(one => one.id),
-        ...(area === undefined ? [] : [area.id, area.communityId ?? area.id]),
-        ...(below.value?.areas ?? []).map(one => one.id),
-      ]),
-    [area, trail, below.value],
-  );
-  const signature = [...streams].join();
   const at = area?.communityId ?? area?.id;
-
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the streams are told apart by their ids.
   useEffect(() => {
     if (at === undefined) return;
     const isSeen = () => document.visibilityState === 'visible';
     const throttle = createThrottle(refresh, wide ? REST_WIDE_MS : REST_MS, isSeen);
     const stop = followLive(at, {
       onMoved: moved => {
-        if (streams.has(moved.stream) && tellsSomething(moved)) throttle.moved();
+        if (tellsSomething(moved)) throttle.moved();
       },
       onGap: throttle.moved,
-      onState: become,
+      onState: next => {
+        become(next);
+        // A stream also ends with its session or post.
+        if (next === 'waiting') void askWhoIsHere();
+      },
     });
     document.addEventListener('visibilitychange', throttle.seen);
     return () => {
@@ -73,5 +59,5 @@ export function useLive(): void {
       throttle.stop();
       stop();
     };
-  }, [at, wide, signature]);
+  }, [at, wide]);
 }
