@@ -13,7 +13,7 @@ import { findFile, keepFile } from '../kernel/files.ts';
 import { route } from '../kernel/http/endpoint.ts';
 import type { Kernel } from '../kernel/kernel.ts';
 import { columnViews } from './columns.ts';
-import { emergencyInForce, openRows, type SheetScope } from './rows.ts';
+import { isInForce, openRows, type SheetScope } from './rows.ts';
 import { communityOfTemplate } from './store.ts';
 import { fillInThread, inTurn, readInThread } from './thread.ts';
 
@@ -37,9 +37,6 @@ async function scopeOf(kernel: Kernel, actor: Actor, areaId: Id, purpose: string
   return accept({ area, communityId, trail: await trailOf(kernel, communityId), purpose, classes });
 }
 
-const isEmergency = (kernel: Kernel, purpose: string): boolean =>
-  kernel.library.dictionary.purposes.find(({ id }) => id === purpose)?.mode === 'emergency';
-
 export function sheetRoutes(app: FastifyInstance, kernel: Kernel): void {
   route(app, kernel, uploadSheet, async asked => {
     const { actor, query, file } = asked;
@@ -52,8 +49,7 @@ export function sheetRoutes(app: FastifyInstance, kernel: Kernel): void {
     return asked.read(
       [scope.communityId],
       async (tx, saw) => {
-        if (isEmergency(kernel, scope.purpose) && !(await emergencyInForce(tx, kernel, scope.communityId)))
-          return refuse('purpose-not-in-force');
+        if (!(await isInForce(tx, kernel, scope.communityId, scope.purpose))) return refuse('purpose-not-in-force');
         const rows = await openRows(tx, kernel, scope, layout);
         const preview: string[][] = [];
         for await (const part of rows.parts(PREVIEW)) {
@@ -98,8 +94,7 @@ export function sheetRoutes(app: FastifyInstance, kernel: Kernel): void {
       asked.read(
         [scope.communityId],
         async (tx, saw) => {
-          if (isEmergency(kernel, purpose) && !(await emergencyInForce(tx, kernel, scope.communityId)))
-            return refuse('purpose-not-in-force');
+          if (!(await isInForce(tx, kernel, scope.communityId, purpose))) return refuse('purpose-not-in-force');
           const rows = await openRows(tx, kernel, scope, layout);
           const bytes = await fillInThread(template.bytes, layout, rows.count, rows.parts());
           if (bytes.ok && rows.count > 0) saw(scope.communityId, rows.count);

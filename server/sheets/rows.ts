@@ -1,6 +1,7 @@
 // The rows of a sheet, read in parts so that memory stays flat however many people there are. What may not serve the
 // sheet's purpose is not even loaded where its whole class may not, and never opened.
 import { localDate } from '../../core/facts/local-time.ts';
+import { mayServe } from '../../core/facts/may-serve.ts';
 import type { SensitivityClass } from '../../core/kernel/event.ts';
 import type { Id } from '../../core/kernel/id.ts';
 import { holdsAt } from '../../core/packs/model.ts';
@@ -44,11 +45,19 @@ export type SheetRows = {
 
 const HOUSEHOLDS = 300;
 
-/** Whether an emergency is in force over any of a community now: nothing else may use an emergency's purpose. */
-export const emergencyInForce = async (tx: Tx, kernel: Kernel, communityId: Id): Promise<boolean> =>
-  (await inForce(tx, kernel, communityId)).some(
-    one => kernel.library.pack(one.pack, one.version)?.pack.mode === 'emergency',
-  );
+/**
+ * Whether a purpose may be used over a community now. An emergency's may only while a pack is in force there that
+ * collects for it, or for one that serves it: an order about an epidemic is none about a flood.
+ */
+export async function isInForce(tx: Tx, kernel: Kernel, communityId: Id, purpose: string): Promise<boolean> {
+  const { dictionary } = kernel.library;
+  if (dictionary.purposes.find(({ id }) => id === purpose)?.mode === 'everyday') return true;
+  return (await inForce(tx, kernel, communityId)).some(one => {
+    const pack = kernel.library.pack(one.pack, one.version)?.pack;
+    if (pack?.mode !== 'emergency') return false;
+    return mayServe(dictionary, { purpose: pack.purpose, mode: 'emergency', class: 'open' }, purpose).may;
+  });
+}
 
 const inForce = async (tx: Tx, kernel: Kernel, communityId: Id) =>
   (await activationsOf(tx, communityId)).filter(one => holdsAt(one, kernel.clock.now()));
