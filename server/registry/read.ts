@@ -124,17 +124,26 @@ export const findByDoor = (
 
 export type HouseholdHit = { id: Id; cursor: string; last_visit: number | null };
 
+// Building by building, each read in its order only as far as the page goes; chr(1) sorts before anything in a key.
 const HOUSEHOLDS = sql(
   'list_households',
-  `select h.id, b.sort_key || '|' || d.sort_key || '|' || h.id as cursor,
-     (select max(v.at) from visit v where v.community_id = h.community_id and v.household_id = h.id) as last_visit
-   from household h
-   join dwelling d on d.community_id = h.community_id and d.id = h.dwelling_id
-   join area b on b.id = h.building_id
-   left join building_grid bg on bg.community_id = h.community_id and bg.building_id = h.building_id and bg.until_at is null
-   where h.community_id = $1 and h.until_at is null and ($2::uuid is null or h.building_id = $2 or bg.grid_id = $2)
-     and ($3::text is null or b.sort_key || '|' || d.sort_key || '|' || h.id > $3)
-   order by b.sort_key || '|' || d.sort_key || '|' || h.id limit $4`,
+  `select h.id, b.sort_key || chr(1) || h.sort_key || chr(1) || h.id as cursor,
+     (select max(v.at) from visit v where v.community_id = $1 and v.household_id = h.id) as last_visit
+   from (
+     select a.id, a.sort_key from area a
+     left join building_grid bg on bg.community_id = a.community_id and bg.building_id = a.id and bg.until_at is null
+     where a.community_id = $1 and a.kind = 'building' and ($2::uuid is null or a.id = $2 or bg.grid_id = $2)
+       and ($3::text is null or a.sort_key >= split_part($3, chr(1), 1))
+     order by a.sort_key
+   ) b
+   cross join lateral (
+     select h.id, d.sort_key from dwelling d
+     join household h on h.community_id = d.community_id and h.dwelling_id = d.id and h.until_at is null
+     where d.community_id = $1 and d.building_id = b.id and ($3::text is null or (b.sort_key, d.sort_key, h.id) >
+       (split_part($3, chr(1), 1), split_part($3, chr(1), 2), split_part($3, chr(1), 3)::uuid))
+     order by d.sort_key, h.id limit $4
+   ) h
+   order by b.sort_key, h.sort_key, h.id limit $4`,
 );
 
 export const listHouseholdIds = (

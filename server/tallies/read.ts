@@ -29,9 +29,13 @@ const SUMS = sql(
      select bg.grid_id, bg.community_id, bg.building_id from building_grid bg
      where bg.community_id = any($3::uuid[]) and bg.grid_id = any($1::uuid[]) and bg.until_at is null
    )
-   select leaf.target, t.series, sum(t.n)::int as n from leaf
-   join tally t on t.community_id = leaf.community_id and t.area_id = leaf.area_id and t.series = any($2::int[])
-   group by leaf.target, t.series`,
+   , held as materialized (
+     select t.community_id, t.area_id, t.series, t.n from (select distinct community_id, area_id from leaf) p
+     join tally t on t.community_id = p.community_id and t.area_id = p.area_id and t.series = any($2::int[])
+   )
+   select leaf.target, held.series, sum(held.n)::int as n from leaf
+   join held on held.community_id = leaf.community_id and held.area_id = leaf.area_id
+   group by leaf.target, held.series`,
 );
 
 /** Sums of these series for these areas: area → series → n; absent is 0. `communities`: those the areas lie in. */
