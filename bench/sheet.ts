@@ -11,8 +11,10 @@ import exceljs from 'exceljs';
 import type { Cell, SheetLayout } from '../core/sheets/model.ts';
 import { fillTemplate } from '../server/sheets/workbook/fill-template.ts';
 import { readTemplate } from '../server/sheets/workbook/read-template.ts';
-
-export type Figure = { name: string; value: number; unit: string; bar?: number; atLeast?: boolean };
+import { openCity } from './rig/city.ts';
+import { openRig, type Rig } from './rig/database.ts';
+import { type Figure, lineOf, median } from './rig/figure.ts';
+import { fillCommunity } from './rig/sheet.ts';
 
 const COLUMNS = 30;
 const FIRST_ROW = 3;
@@ -20,6 +22,8 @@ const ROOM = 5;
 const SHEET = '名单';
 const MEGABYTE = 1_048_576;
 const RUNS = 3;
+/** Enough for one whole community of about 10,000. */
+const RESIDENTS = 10_000;
 
 /** A styled template: title, header, five empty rows, a total. */
 async function blankTemplate(): Promise<Uint8Array> {
@@ -131,9 +135,12 @@ function inOwnProcess(who: string, templateFile: string, count: number): Measure
   return JSON.parse(child.stdout) as Measured;
 }
 
-const median = (numbers: number[]): number => numbers.sort((a, b) => a - b)[Math.floor(numbers.length / 2)]!;
+/** With a rig, also a whole community's sheet over HTTP's path: from its database to the last byte. */
+export async function run(rig?: Rig): Promise<Figure[]> {
+  return [...(await workbooks()), ...(rig === undefined ? [] : await fillCommunity(rig, RUNS))];
+}
 
-export async function run(): Promise<Figure[]> {
+async function workbooks(): Promise<Figure[]> {
   const folder = await mkdtemp(join(tmpdir(), 'doorstep-sheet-'));
   try {
     const file = join(folder, 'blank.xlsx');
@@ -166,9 +173,13 @@ if (process.argv[1] === import.meta.filename) {
   if (who !== undefined && file !== undefined) {
     process.stdout.write(JSON.stringify(await measure(who, file, Number(count))));
   } else {
-    for (const { name, value, unit, bar } of await run()) {
-      const verdict = bar === undefined ? '' : value <= bar ? `  (bar ${bar}: met)` : `  (bar ${bar}: MISSED)`;
-      process.stdout.write(`${name}: ${value.toFixed(2)} ${unit}${verdict}\n`);
+    const rig = await openRig();
+    try {
+      const { house } = await openCity(rig, RESIDENTS, () => {});
+      await house.close();
+      for (const figure of await run(rig)) process.stdout.write(`${lineOf(figure)}\n`);
+    } finally {
+      await rig.close();
     }
   }
 }

@@ -6,6 +6,8 @@ import type { Rig } from './database.ts';
 export type Visitor = {
   /** Milliseconds from asking to the last byte, and the answer. Throws on any other status than 200. */
   get(path: string): Promise<{ ms: number; body: Record<string, unknown> }>;
+  /** Sends a form as it is and anything else as JSON. Throws on any other status than 200. */
+  post(path: string, body: unknown): Promise<unknown>;
   stop(): Promise<void>;
 };
 
@@ -32,6 +34,17 @@ export async function openPages(rig: Rig, role: string): Promise<Visitor> {
           .on('error', reject)
           .end();
       }),
+    post: async (path, body) => {
+      const form = body instanceof FormData;
+      const answer = await fetch(`${server.url}${path}`, {
+        method: 'POST',
+        headers: { cookie, 'x-doorstep': '1', ...(form ? {} : { 'content-type': 'application/json' }) },
+        body: form ? body : JSON.stringify(body),
+      });
+      const text = await answer.text();
+      if (answer.status !== 200) throw new Error(`${path}: ${answer.status} ${text.slice(0, 300)}`);
+      return JSON.parse(text) as unknown;
+    },
     stop: async () => {
       agent.destroy();
       await server.stop();
