@@ -1,4 +1,6 @@
-// A messy roster as files: .xlsx with merged cells and a hidden sheet, .csv in UTF-8 or GB18030. Same roster, same bytes.
+// A messy roster as files: .xlsx and .xls with merged cells and a hidden sheet, .csv in UTF-8 or GB18030. Same roster,
+// same bytes.
+import xlsx from '@e965/xlsx';
 import exceljs from 'exceljs';
 import { unzipSync, zipSync } from 'fflate';
 import iconv from 'iconv-lite';
@@ -26,6 +28,31 @@ export async function rosterXlsx(roster: MessyRoster): Promise<Uint8Array> {
   const written = unzipSync(new Uint8Array((await book.xlsx.writeBuffer()) as ArrayBuffer));
   // The zip's own times are the only thing that changes from one writing to the next.
   return zipSync(written, { mtime: new Date(2026, 2, 6), level: 6 });
+}
+
+const UNIX_EPOCH = 25_569;
+
+/** Up to about 1,000 merged areas: more are beyond what this writer can put into one record. */
+export function rosterXls(roster: MessyRoster): Uint8Array {
+  const sheet = xlsx.utils.aoa_to_sheet(
+    roster.rows.map(cells => cells.map(cell => (cell instanceof Date ? null : cell))),
+  );
+  for (const [row, cells] of roster.rows.entries())
+    for (const [column, cell] of cells.entries())
+      if (cell instanceof Date)
+        sheet[xlsx.utils.encode_cell({ r: row, c: column })] = {
+          ...{ t: 'n', v: cell.getTime() / 86_400_000 + UNIX_EPOCH, z: 'yyyy/m/d' },
+        };
+  sheet['!merges'] = roster.merges.map(([top, left, bottom, right]) => ({
+    ...{ s: { r: top - 1, c: left - 1 }, e: { r: bottom - 1, c: right - 1 } },
+  }));
+  const lists = xlsx.utils.aoa_to_sheet([['性别'], ['男'], ['女']]);
+  const names = [roster.sheetName, '下拉选项'];
+  const book = {
+    ...{ SheetNames: names, Sheets: { [names[0]!]: sheet, [names[1]!]: lists } },
+    Workbook: { Sheets: names.map((name, i) => ({ name, Hidden: i as 0 | 1 })) },
+  };
+  return new Uint8Array(xlsx.write(book, { type: 'buffer', bookType: 'biff8' }) as Buffer);
 }
 
 const dayText = (cell: Date): string => `${cell.getUTCFullYear()}/${cell.getUTCMonth() + 1}/${cell.getUTCDate()}`;

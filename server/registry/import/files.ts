@@ -20,12 +20,24 @@ export const expiryOf = ({ at }: Pick<ImportRow, 'at'>): number => at + KEPT_DAY
 export const partId = (importId: Id, part: string): Id =>
   idAt(instantOf(importId) ?? 0, createHash('sha256').update(`${importId}/${part}`).digest());
 
-export const rosterIds = (kernel: Kernel, importId: Id): RosterIds => ({
-  person: row => partId(importId, `person/${row}`),
-  household: door => partId(importId, `household/${door}`),
-  dwelling: door => partId(importId, `dwelling/${door}`),
-  blind: (kind, value) => kernel.blind(kind, value).toString('hex'),
-});
+/** Made once for all households of an import: a number's digest is asked for by its look-up and by its match. */
+export function rosterIds(kernel: Kernel, importId: Id): RosterIds {
+  const blinds = new Map<string, string>();
+  return {
+    person: row => partId(importId, `person/${row}`),
+    household: door => partId(importId, `household/${door}`),
+    dwelling: door => partId(importId, `dwelling/${door}`),
+    blind: (kind, value) => {
+      const name = `${kind}/${value}`;
+      let blind = blinds.get(name);
+      if (blind === undefined) {
+        blind = kernel.blind(kind, value).toString('hex');
+        blinds.set(name, blind);
+      }
+      return blind;
+    },
+  };
+}
 
 const KINDS = { upload: 'roster', plan: 'roster-plan', problems: 'roster-problems' } as const;
 type Part = keyof typeof KINDS;

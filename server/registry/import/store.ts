@@ -144,6 +144,10 @@ export const setCounts = (tx: Tx, communityId: Id, id: Id, counts: ImportRow['co
   tx.rows(SET_COUNTS, [communityId, id, JSON.stringify(counts)]);
 const SET_COUNTS = sql('set_import_counts', 'update import set counts = $3 where community_id = $1 and id = $2');
 
+/** Lets the planner know how large the registry has grown. */
+export const measureRegistry = (tx: Tx): Promise<unknown[]> => tx.rows(MEASURE, []);
+const MEASURE = sql('measure_registry', 'select app.measure_registry()');
+
 /** Imports nobody works on any more although they are not done; needs the system's scope. */
 export const unfinished = (tx: Tx, now: number): Promise<{ community_id: Id; id: Id }[]> => tx.rows(UNFINISHED, [now]);
 const UNFINISHED = sql(

@@ -4,21 +4,31 @@ import type { Actor } from '../../../core/kernel/actor.ts';
 import type { AnyCommand, Reply } from '../../../core/kernel/command.ts';
 import type { Refusal } from '../../../core/kernel/result.ts';
 import { buildingKey, doorKey } from '../../../core/registry/model.ts';
-import { type Claims, matchHousehold, noClaims, registrations } from '../../../core/registry/roster-match.ts';
+import {
+  type Claims,
+  matchHousehold,
+  noClaims,
+  type RosterIds,
+  registrations,
+} from '../../../core/registry/roster-match.ts';
 import type { RosterHousehold, RosterProblem } from '../../../core/registry/roster-model.ts';
 import type { Kernel } from '../../kernel/kernel.ts';
 import type { Pipeline } from '../../kernel/pipeline.ts';
 import { SYSTEM, writeScope } from '../../kernel/stream.ts';
 import { inTransaction } from '../../kernel/unit-of-work.ts';
 import { loadAround } from './around.ts';
-import { type Keep, type PlanHead, problemsOf } from './check.ts';
+import type { Keep } from './check.ts';
+import { problemsOf } from './compare.ts';
 import { findPart, findProblems, keepProblems, partId, rosterIds } from './files.ts';
 import { groundCommands, readGround } from './ground.ts';
-import { CHUNK, unpackChunks, unpackJson } from './packed.ts';
-import { type ImportRow, setCounts } from './store.ts';
+import { CHUNK, unpackChunks, unpackPlan } from './packed.ts';
+import { type ImportRow, measureRegistry, setCounts } from './store.ts';
 
 /** The server's own hand, in the post of whoever confirmed: the source of every fact names that post. */
 const onBehalfOf = (row: ImportRow): Actor => ({ ...SYSTEM, post: { ...SYSTEM.post, id: row.post_id } });
+
+/** Chunks after which the tables have grown beyond what was known of them. */
+const MEASURED_AFTER = new Set([1, 4, 16, 64]);
 
 /** The database cannot be reached, or another was first: to be tried again later. */
 class Later extends Error {}
@@ -39,9 +49,8 @@ export async function writeImport(kernel: Kernel, pipeline: Pipeline, row: Impor
   const scope = writeScope(kernel, SYSTEM.post.id, communityId);
   const plan = await inTransaction(kernel.db, scope, tx => findPart(tx, kernel, communityId, id, 'plan'));
   if (plan === undefined) return cancelExpired(pipeline, row);
-  const length = plan.readUInt32LE(0);
-  const head = unpackJson<PlanHead>(plan.subarray(4, 4 + length));
-  const { count, chunk } = unpackChunks(plan.subarray(4 + length));
+  const { head, households } = unpackPlan(plan);
+  const { count, chunk } = unpackChunks(households);
   const actor = onBehalfOf(row);
   const ground = await readGround(kernel, row, head.buildings);
   await submit(pipeline, actor, groundCommands(row, ground));
@@ -49,7 +58,9 @@ export async function writeImport(kernel: Kernel, pipeline: Pipeline, row: Impor
 
   const claims = noClaims();
   const refused: { household: RosterHousehold; refusal: Refusal }[] = [];
-  const prepare = (n: number) => prepareChunk(kernel, row, chunk(n), buildingIds, claims);
+  const ids = rosterIds(kernel, id);
+  const prepare = (n: number) => prepareChunk(kernel, row, chunk(n), buildingIds, claims, ids);
+  const grows = (row.counts.newPersons ?? 0) > CHUNK;
   const written = Math.floor(row.done / CHUNK);
   // Who was claimed by what is written already is worked out again, so that nobody is claimed twice.
   for (let n = 0; n < written; n++) await prepare(n);
@@ -68,7 +79,9 @@ export async function writeImport(kernel: Kernel, pipeline: Pipeline, row: Impor
       if (status === 'refused' && refusal!.code !== 'id-reused')
         refused.push({ household: prepared[i]!.household, refusal: refusal as Refusal });
     if (!(await keep(Math.min((n + 1) * CHUNK, head.households), head.households))) return;
+    if (grows && MEASURED_AFTER.has(n + 1)) await inTransaction(kernel.db, scope, measureRegistry);
   }
+  if (grows) await inTransaction(kernel.db, scope, measureRegistry);
   await tellRefused(kernel, row, refused);
   await submit(pipeline, actor, [ending(row, 'finish-import')]);
 }
@@ -91,9 +104,9 @@ async function prepareChunk(
   households: readonly RosterHousehold[],
   buildingIds: ReadonlyMap<string, string>,
   claims: Claims,
+  ids: RosterIds,
 ): Promise<Prepared[]> {
   const { community_id: stream, id: importId, at: observedAt } = row;
-  const ids = rosterIds(kernel, importId);
   const scope = writeScope(kernel, SYSTEM.post.id, stream);
   const around = await inTransaction(kernel.db, scope, tx => loadAround(tx, stream, households, ids));
   return households.flatMap(household => {

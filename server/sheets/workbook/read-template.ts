@@ -49,6 +49,9 @@ const OLD_OFFICE = Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1])
 /** The stream in which Office keeps a workbook encrypted by a password, inside the old container. */
 const ENCRYPTED = Buffer.from('EncryptedPackage', 'utf16le');
 
+/** A part said to hold macros. Some writers list the kind among their defaults in every workbook, without such a part. */
+const MACROS = /<(?:\w+:)?Override\b[^>]*(?:macroEnabled|vbaProject)/i;
+
 const DECLARED = /^(\s*<\?xml[^>]*\sencoding=["'])([^"']+)(["'])/;
 
 class Refused extends Error {
@@ -134,12 +137,13 @@ function readParts(archive: ZipArchive, limits: BookLimits): Template {
   const read = partReader(archive, limits);
   const types = read('[Content_Types].xml');
   if (types === undefined) throw new NotXml('no list of content types');
-  if (/macroEnabled|vbaProject/i.test(types) || names.some(name => name.endsWith('vbaproject.bin')))
+  if (MACROS.test(types) || names.some(name => name.endsWith('vbaproject.bin')))
     throw new Refused({ code: 'workbook-macros' });
   const workbookPart = tiesOf('', read).find(({ kind }) => kind === 'officeDocument')?.part;
   const workbookXml = workbookPart === undefined ? undefined : read(workbookPart);
   if (workbookPart === undefined || workbookXml === undefined) throw new NotXml('no workbook inside');
   const ties = tiesOf(workbookPart, read);
+  if (ties.some(({ kind }) => kind === 'vbaProject')) throw new Refused({ code: 'workbook-macros' });
   const partOf = (kind: string) => ties.find(tie => tie.kind === kind)?.part;
   const textsXml = read(partOf('sharedStrings') ?? '');
   const stylesXml = read(partOf('styles') ?? '');
