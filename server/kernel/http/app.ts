@@ -80,9 +80,14 @@ async function servePages(app: FastifyInstance, webDir: string): Promise<void> {
       root: join(webDir, name),
       prefix: `/${name}/`,
       decorateReply: index === 0,
-      maxAge: '1h',
-      immutable: false,
+      cacheControl: false,
       preCompressed: true,
+      // A page names its parts by what is in them: the parts stay good for ever, the page is asked for each time.
+      setHeaders: (reply, path) =>
+        reply.header(
+          'cache-control',
+          /[/\\]assets[/\\]/.test(path) ? 'public, max-age=31536000, immutable' : 'no-cache',
+        ),
       wildcard: true,
     });
   }
