@@ -59,6 +59,13 @@ describe('the state of a door', () => {
     });
   });
 
+  test('has no hour where the last knock named none, whatever an earlier one said', () => {
+    expect(state(knocked(['no_contact', 'language', ''], ['met', '', '']))).toEqual({
+      state: 'again',
+      reason: 'language',
+    });
+  });
+
   test('is done where nobody lives, or somebody would rather not be asked, also in everyday life of the same evening', () => {
     expect(state(knocked(['no_contact', 'vacant'], ['no_contact', 'vacant']))).toEqual({ state: 'done' });
     expect(state(knocked(['no_contact', 'declined']))).toEqual({ state: 'done' });

@@ -21,7 +21,12 @@ function knockOf(household: Household, active: Active, { now, timeZone }: Moment
   if (facts === undefined || outcome?.value === undefined) return undefined;
   const until = freshUntil({ fresh: active.compiled.pack.visits?.fresh }, outcome.observedAt, timeZone);
   if (until !== undefined && until <= now) return undefined;
-  return { outcome: outcome.value, reason: facts[VISIT.reason]?.value, again: facts[VISIT.again]?.value };
+  // An empty text lies over what an earlier knock said and this one did not.
+  return {
+    outcome: outcome.value,
+    reason: facts[VISIT.reason]?.value || undefined,
+    again: facts[VISIT.again]?.value || undefined,
+  };
 }
 
 /**
