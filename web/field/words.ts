@@ -199,6 +199,7 @@ export const WORDS = {
   undoAnswer: { zh: '重新答', en: 'Answer again' },
   enter: { zh: '填写', en: 'Enter' },
   somethingElse: { zh: '选别的…', en: 'Something else…' },
+  somebodyElse: { zh: '别人：写姓名', en: 'Somebody else: a name' },
   moreChoices: { zh: '请选择', en: 'Choose' },
   covered: { zh: '已答，不显示', en: 'Answered, not shown' },
   changeIt: { zh: '改', en: 'Change' },

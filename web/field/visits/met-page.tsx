@@ -125,6 +125,7 @@ export function Met({ occasion }: { occasion: Occasion }) {
     change,
     faulty,
     whom: item => aboutWhom(text, door, item),
+    others: item => adultsOf(door).flatMap(id => (id === item.subjectId ? [] : (door.names[id] ?? []))),
     today: localDate(now(), round.round.grid.timeZone),
   };
   const aloneItems = open.asked.filter(item => draft.alone[keyOf(item)] === true);

@@ -11,6 +11,8 @@ export type FormDesk = {
   change(next: (draft: Draft) => Draft): void;
   /** `李桂兰`, `这一户`. */
   whom(item: FormItem): string;
+  /** Who at this door may be whom an answer names: the other adults. */
+  others(item: FormItem): string[];
   /** The door's calendar day, `YYYY-MM-DD`. */
   today: string;
   /** Key of the item whose answer was refused. */
@@ -19,6 +21,9 @@ export type FormDesk = {
 
 /** Short answers stand beside the name, long ones below it. */
 const BESIDE: ReadonlySet<FormItem['type']> = new Set(['boolean', 'number']);
+
+/** Elements whose answer is most often somebody of the same home. */
+const NAMES_SOMEBODY = /_name$/;
 
 type RowProps = {
   item: FormItem;
@@ -112,6 +117,7 @@ export function Row({ item, desk, alone, single, waysOpen, onWays, onPad }: RowP
               label={label}
               value={given?.how === 'asked' ? given.value : undefined}
               today={desk.today}
+              names={NAMES_SOMEBODY.test(item.element) ? desk.others(item) : []}
               onValue={value =>
                 desk.change(draft => put(draft, item, value === undefined ? undefined : { how: 'asked', value }))
               }

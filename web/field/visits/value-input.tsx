@@ -14,6 +14,8 @@ export type ValueInputProps = {
   value: Value | undefined;
   /** The door's calendar day, `YYYY-MM-DD`. */
   today: string;
+  /** Names to offer before any is typed. */
+  names: readonly string[];
   onValue(value: Value | undefined): void;
   onPad(): void;
 };
@@ -24,7 +26,7 @@ const CHIPS = 18;
 
 export const unitOf = (item: Pick<FormItem, 'unit'>) => (item.unit === undefined ? undefined : UNITS[item.unit]);
 
-export function ValueInput({ item, label, value, today, onValue, onPad }: ValueInputProps) {
+export function ValueInput({ item, label, value, today, names, onValue, onPad }: ValueInputProps) {
   const text = useText();
   const one = (name: string, of: Value) => (
     <Chip label={label} name={name} pressed={value === of} onPress={() => onValue(value === of ? undefined : of)} />
@@ -73,7 +75,19 @@ export function ValueInput({ item, label, value, today, onValue, onPad }: ValueI
         />
       );
     default:
-      return <Typed label={label} type={item.type} value={value} onValue={onValue} />;
+      return (
+        <>
+          {names.length === 0 ? null : <div class="chips">{names.map(name => one(name, name))}</div>}
+          <Typed
+            key={names.includes(String(value)) ? 'offered' : 'typed'}
+            label={label}
+            type={item.type}
+            value={names.includes(String(value)) ? undefined : value}
+            placeholder={names.length === 0 ? undefined : text('somebodyElse')}
+            onValue={onValue}
+          />
+        </>
+      );
   }
 }
 
@@ -152,6 +166,7 @@ function Typed(props: {
   label: string;
   type: 'text' | 'phone' | 'id_number';
   value: Value | undefined;
+  placeholder?: string;
   onValue(value: string | undefined): void;
 }) {
   const [typed, setTyped] = useState(typeof props.value === 'string' ? props.value : '');
@@ -162,6 +177,7 @@ function Typed(props: {
       autoComplete="off"
       maxLength={props.type === 'text' ? 200 : 20}
       aria-label={props.label}
+      placeholder={props.placeholder}
       value={typed}
       onInput={event => {
         setTyped(event.currentTarget.value);
