@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { type SealFault, verifySeals } from '../server/access/index.ts';
 import { readConfig } from '../server/config.ts';
+import { checkKey } from '../server/kernel/database.ts';
 import { attachEngine } from '../server/kernel/engine/attach.ts';
 import { openKeyFile } from '../server/kernel/keys.ts';
 import { types } from '../server/kernel/unit-of-work.ts';
@@ -36,8 +37,10 @@ export async function run(args: string[]): Promise<number> {
   const client = new pg.Client({ connectionString: engine.directUrl, types: types as pg.CustomTypesConfig });
   try {
     await client.connect();
+    const county = openKeyFile(config.keyFile, 'refuse');
+    await checkKey(client, county);
     const chains = await verifyChains(client);
-    const seals = await verifySeals(client, openKeyFile(config.keyFile));
+    const seals = await verifySeals(client, county);
     const names = new Map<string, string>();
     for (const row of (await client.query('select id, name, code from area')).rows)
       names.set(row.id as string, `${row.name} ${row.code}`);

@@ -80,7 +80,7 @@ function createValidator(): Kernel['validate'] {
 
 export async function openHouse(options: HouseOptions): Promise<House> {
   const log: Log = options.log ?? (() => {});
-  const county = openKeyFile(options.keyFile);
+  const county = openKeyFile(options.keyFile, options.visiting === true ? 'refuse' : 'make');
   const clock = createClock();
   const newId = createIds(() => clock.now());
   const directUrl = options.directUrl ?? options.ownerUrl;

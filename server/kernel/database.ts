@@ -45,8 +45,7 @@ export async function prepareDatabase(
       ikey,
       okey,
     ]);
-    const guarded = await client.query('select ikey from guard.secret');
-    if (!(guarded.rows[0] as { ikey: Buffer }).ikey.equals(ikey)) throw wrongKey();
+    await checkKey(client, county);
     const added = await client.query(
       'insert into installation (kind, created_at) values ($1, $2) on conflict do nothing',
       [given.kind, given.now],
@@ -67,6 +66,12 @@ export async function prepareDatabase(
   } finally {
     await client.end();
   }
+}
+
+/** Throws a sentence when a database was set up with another key. `client`: of the owner. */
+export async function checkKey(client: pg.Client, county: CountyKey): Promise<void> {
+  const { rows } = await client.query('select ikey from guard.secret');
+  if ((rows[0] as { ikey: Buffer } | undefined)?.ikey.equals(scopePads(county).ikey) !== true) throw wrongKey();
 }
 
 /** Its values are sealed under the other key, and taking this one would blind every process that runs with it. */

@@ -13,6 +13,7 @@ import {
 } from 'node:crypto';
 import { chmodSync, existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { failure } from './engine/sentence.ts';
 
 export type CountyKey = {
   /** First 12 hex digits of a digest: names the key without telling it. */
@@ -33,7 +34,13 @@ const countyKey = (secret: Buffer): CountyKey => ({
  * Reads the key file, or makes it (mode 0600) when absent. Several processes may start at once: the first wins.
  * Throws when the file is there but is not a key: without its key a database cannot be read, so never overwrite it.
  */
-export function openKeyFile(path: string): CountyKey {
+export function openKeyFile(path: string, ifAbsent: 'make' | 'refuse' = 'make'): CountyKey {
+  if (!existsSync(path) && ifAbsent === 'refuse') {
+    throw failure(
+      `没有密钥文件 ${path}。请用 --keys 指定建立这个数据库时的密钥文件。`,
+      `There is no key file ${path}. Point --keys at the one this database was set up with.`,
+    );
+  }
   if (!existsSync(path)) {
     mkdirSync(dirname(path), { recursive: true });
     const draft = `${path}.${process.pid}.new`;

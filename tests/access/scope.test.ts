@@ -1,5 +1,6 @@
 // The second wall alone: the application's own login, its code bypassed. Whoever types a scope by hand, or changes a
 // signed one, sees nothing; a signed one shows what it says and no more.
+import { existsSync } from 'node:fs';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { SENSITIVITY_CLASSES, type SensitivityClass } from '../../core/kernel/event.ts';
@@ -307,6 +308,9 @@ describe('numbers of persons', () => {
     const keyFile = `${place.clone.keyFile}.other-${process.pid}`;
     openKeyFile(keyFile);
     const { ownerUrl } = place.clone;
+    const absent = `${keyFile}-nowhere`;
+    await expect(openHouse({ ownerUrl, keyFile: absent, visiting: true })).rejects.toThrow('There is no key file');
+    expect(existsSync(absent)).toBe(false);
     await expect(openHouse({ ownerUrl, keyFile })).rejects.toThrow(/另一个密钥文件[\s\S]*set up with another key file/);
     expect((await seenAnywhere(signed())).visit).toBeGreaterThan(0);
   });

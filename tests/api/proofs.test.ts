@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { listHouseholds } from '../../core/registry/contract.ts';
 import { seriesKey } from '../../core/tallies/model.ts';
 import { sealAccess, verifySeals } from '../../server/access/index.ts';
+import { openHouse } from '../../server/house.ts';
 import { openKeyFile } from '../../server/kernel/keys.ts';
 import { types } from '../../server/kernel/unit-of-work.ts';
 import { verifyChains } from '../../server/kernel/verify.ts';
@@ -188,6 +189,15 @@ describe('the seals of who looked', () => {
       ...[`${sealed} rows`, `${visited} no-seal`],
     ]);
   });
+});
+
+test('a command beside a database that is not up to date says so, and changes nothing', async () => {
+  const { ownerUrl, keyFile } = place.clone;
+  await owner.query('create table kept_migration as select * from schema_migration order by number desc limit 1');
+  await owner.query('delete from schema_migration where number in (select number from kept_migration)');
+  await expect(openHouse({ ownerUrl, keyFile, visiting: true })).rejects.toThrow('older than this Doorstep');
+  await owner.query('insert into schema_migration select * from kept_migration');
+  await (await openHouse({ ownerUrl, keyFile, visiting: true })).close();
 });
 
 describe('the recount', () => {
