@@ -88,9 +88,10 @@ export function shareText(share: number, chosen: Language, digits = 1): string {
   });
 }
 
-export type When = 'day' | 'minute' | 'second' | 'clock';
+export type When = 'day' | 'weekday' | 'minute' | 'second' | 'clock';
 const WHEN: Record<When, Intl.DateTimeFormatOptions> = {
   day: { year: 'numeric', month: 'short', day: 'numeric' },
+  weekday: { month: 'short', day: 'numeric', weekday: 'short' },
   minute: { year: 'numeric', month: 'short', day: 'numeric', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
   second: { month: 'short', day: 'numeric', hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' },
   clock: { hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' },

@@ -18,6 +18,14 @@ const pointsOf = (area: AreaView): LatLngExpression[] => (area.ring ?? []).map((
 /** Past this many places their names would cover them; they are told on pointing instead. */
 const NAMED = 30;
 
+/** How the names of places begin in common: `槐雨里` of its grids. The ordinal's sign stays with the number. */
+function commonStart(names: readonly string[]): number {
+  const [first = ''] = names;
+  let n = 0;
+  while (n < first.length && names.every(name => name.length > n + 1 && name[n] === first[n])) n += 1;
+  return names.length < 2 || n < 2 ? 0 : first[n - 1] === '第' ? n - 1 : n;
+}
+
 /** `7幢` of `半山家园7幢`: on the map the compound goes without saying. */
 const shortName = (name: string): string => /\d+\D*$/.exec(name)?.[0] ?? name;
 
@@ -88,6 +96,7 @@ export default function AreaMap({ area, parts, lens, onOpen }: MapProps) {
         layer,
       );
     const named = parts.length <= NAMED;
+    const start = named ? commonStart(parts.map(part => part.name)) : 0;
     for (const one of rings.areas) {
       const part = byId.get(one.id);
       if (one.ring === undefined || (part === undefined && one.kind !== 'building')) continue;
@@ -114,7 +123,7 @@ export default function AreaMap({ area, parts, lens, onOpen }: MapProps) {
       const shape = polygon(pointsOf(one), options).addTo(layer);
       const words = document.createElement('span');
       const name = document.createElement('strong');
-      name.textContent = named && isBuilding ? shortName(one.name) : one.name;
+      name.textContent = named && isBuilding ? shortName(one.name) : one.name.slice(start);
       words.append(name, ' ', bare ? text('noPlace') : byShare ? share(part01!) : number(n));
       shape.bindTooltip(words, {
         permanent: named,

@@ -39,6 +39,8 @@ export type Formats = {
   when(at: number, form?: When): string;
   /** The end of a promise, ms: midnight is 24:00 of the day before. */
   until(at: number): string;
+  /** The day of an instant with its weekday. */
+  weekday(at: number): string;
   /** An instant as seen from another, ms: `3 days ago`. */
   since(at: number, now: number): string;
 };
@@ -54,6 +56,7 @@ export function useFormats(): Formats {
         startOfDay(localDate(at, DEFAULT_TIME_ZONE), DEFAULT_TIME_ZONE) === at
           ? `${whenText(at - 1, language, 'day')} 24:00`
           : whenText(at, language),
+      weekday: at => whenText(at, language, 'weekday'),
       since: (at, now) => sinceText(at, now, language),
     }),
     [language],

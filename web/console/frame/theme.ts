@@ -44,6 +44,7 @@ export function themeOf(root: HTMLElement = document.documentElement): ThemeConf
       Button: { primaryShadow: 'none', defaultShadow: 'none', dangerShadow: 'none', fontWeight: 500 },
       Table: { headerBg: of('shade'), headerColor: of('ink'), rowHoverBg: of('celadon-mist'), borderColor: of('line') },
       Segmented: { trackBg: of('shade'), itemSelectedBg: of('sheet'), itemColor: of('ink') },
+      Select: { optionSelectedBg: of('celadon-pale'), optionActiveBg: of('celadon-mist') },
       Tree: { nodeSelectedBg: of('celadon-pale'), nodeHoverBg: of('celadon-mist') },
       Modal: { titleFontSize: fontSize + 3 },
     },

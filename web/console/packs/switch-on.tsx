@@ -1,8 +1,9 @@
 // Switching a pack on for the chosen area: the basis, an end that the pack allows, and what follows, in words, before
 // anything happens. A mistake can be undone from the notice.
-import { App, Button, DatePicker, Input, Modal } from 'antd';
+import { App, Button, Input, Modal, Select } from 'antd';
 import { useState } from 'react';
 import type { AreaView } from '../../../core/areas/contract.ts';
+import { startOfDay } from '../../../core/facts/local-time.ts';
 import type { Id } from '../../../core/kernel/id.ts';
 import type { ActivatePack, PackSummary } from '../../../core/packs/contract.ts';
 import { command, newId } from '../../shared/client.ts';
@@ -20,7 +21,7 @@ import {
   useText,
   useTitle,
 } from '../frame/index.ts';
-import { latestEnd, mayEndOn, untilOf } from './until.ts';
+import { endDays, latestEnd, untilOf } from './until.ts';
 import { WORDS } from './words.ts';
 
 type SwitchProps = { pack: PackSummary; area: AreaView };
@@ -81,7 +82,7 @@ function useSwitched() {
 export function SwitchOn({ pack, area }: SwitchProps) {
   const text = useText(WORDS);
   const title = useTitle();
-  const { until: untilText } = useFormats();
+  const { until: untilText, weekday } = useFormats();
   const { go } = useAddress();
   const now = useNow();
   const { send, sending, refusal, clear } = useCommand();
@@ -141,12 +142,14 @@ export function SwitchOn({ pack, area }: SwitchProps) {
         </label>
         <label className="field" htmlFor="until">
           <span>{text('untilLabel')}</span>
-          <DatePicker
+          <Select
             id="until"
-            format="YYYY-MM-DD"
-            showNow={false}
-            disabledDate={one => !mayEndOn(one.format('YYYY-MM-DD'), now, latest, zone)}
-            onChange={(_date, text) => setDay(text ?? '')}
+            value={day}
+            options={[
+              { value: '', label: text('untilNone') },
+              ...endDays(now, latest, zone).map(one => ({ value: one, label: weekday(startOfDay(one, zone)) })),
+            ]}
+            onChange={setDay}
           />
           <span className="soft small">
             {latest === undefined ? text('untilOpen') : text('untilSunset', { when: untilText(latest) })}

@@ -16,9 +16,16 @@ export const endOfDay = (date: string, zone: string): number =>
 /** The last local day on which it still holds: 24:00 of a day belongs to that day. */
 export const lastDay = (until: number, zone: string): string => localDate(until - 1, zone);
 
-/** Whether it may end at 24:00 of a local date: from today to the pack's last day. */
-export const mayEndOn = (date: string, now: number, latest: number | undefined, zone: string): boolean =>
-  date >= localDate(now, zone) && (latest === undefined || date <= lastDay(latest, zone));
+/** As far ahead as a choice is offered where a pack sets no end, days. */
+const AHEAD = 92;
+
+/** The local dates at whose 24:00 it may end: from today to the pack's last day. */
+export function endDays(now: number, latest: number | undefined, zone: string): string[] {
+  const today = localDate(now, zone);
+  const last = latest === undefined ? undefined : lastDay(latest, zone);
+  const days = Array.from({ length: AHEAD }, (_, i) => localDate(startOfDay(today, zone) + i * DAY_MS + NOON_MS, zone));
+  return days.filter(day => last === undefined || day <= last);
+}
 
 /** The end to send for a chosen day: cut to the latest; undefined lets the pack decide. */
 export function untilOf(date: string, latest: number | undefined, zone: string): number | undefined {

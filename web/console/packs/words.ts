@@ -37,10 +37,10 @@ export const WORDS = {
   end: { zh: '结束', en: 'End it' },
   endTitle: { zh: '结束“{pack}”？', en: 'End {pack}?' },
   endWhat1: {
-    zh: '{area} 立即停止这一项的询问和统计；由它而来的限制同时解除。',
+    zh: '{area}立即停止这一项的询问和统计；由它而来的限制同时解除。',
     en: 'In {area} its questions and counts stop at once, and so does whatever it restricts.',
   },
-  endWhat2: { zh: '它收集的内容保留 {retention} 后删除。', en: 'What it collected is deleted after {retention}.' },
+  endWhat2: { zh: '它收集的内容保留{retention}后删除。', en: 'What it collected is deleted after {retention}.' },
   endWhat3: {
     zh: '以后需要可以再次启用，那是新的一轮。',
     en: 'It can be switched on again later; that is a new round.',
@@ -96,6 +96,7 @@ export const WORDS = {
     en: 'Left empty, it ends by itself {when}; it cannot be later.',
   },
   untilOpen: { zh: '不填则一直启用，直到有人结束。', en: 'Left empty, it stays on until somebody ends it.' },
+  untilNone: { zh: '不写明', en: 'Not set' },
   next: { zh: '下一步：看清后果', en: 'Next: see what follows' },
   confirmTitle: { zh: '在{area}启用“{pack}”', en: 'Switch {pack} on in {area}' },
   confirmWho: {
@@ -117,7 +118,7 @@ export const WORDS = {
   confirmUntil: { zh: '{when} 自动结束。', en: 'It ends by itself {when}.' },
   confirmOpen: { zh: '没有结束日期，需要有人结束。', en: 'It has no end date; somebody must end it.' },
   confirmRetention: {
-    zh: '结束 {retention} 后，收集的内容删除。',
+    zh: '结束{retention}后，收集的内容删除。',
     en: '{retention} after its end, what it collected is deleted.',
   },
   confirmUndo: {
