@@ -14,6 +14,7 @@ import { commandRoutes } from './kernel/http/commands.ts';
 import { startJobs } from './kernel/jobs.ts';
 import type { Kernel } from './kernel/kernel.ts';
 import { connectProcesses } from './kernel/notify.ts';
+import { dropOldReplies } from './kernel/replies.ts';
 import { SYSTEM, writeScope } from './kernel/stream.ts';
 import { inTransaction } from './kernel/unit-of-work.ts';
 import { findActor, sessionRoutes } from './organisations/index.ts';
@@ -42,6 +43,7 @@ export type Served = { url: string; stop(): Promise<void> };
 
 const reader: HouseholdReader = { ids: householdIdsOfBuildings, load: loadHouseholds };
 const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
 /** How soon a figure that time alone changes follows its instant. */
 const DUE_MS = 10_000;
 /** How often visits are drawn to be asked about. */
@@ -105,6 +107,7 @@ export async function serve(config: Config, engine: Engine, say: (line: string) 
       { everyMs: MINUTE_MS, run: () => sealAccess(kernel, pipeline) },
       { everyMs: MINUTE_MS, run: () => dropExpired(kernel) },
       { everyMs: DRAW_MS, run: () => drawWaitingVisits(kernel, pipeline) },
+      { everyMs: HOUR_MS, run: () => dropOldReplies(kernel) },
     ],
   );
   // What was recorded before a stop, or seeded, does not wait for the first beat.

@@ -12,6 +12,7 @@ import { appendEvents, type Entry, type Head } from './event-log.ts';
 import type { Kernel } from './kernel.ts';
 import {
   contentOf,
+  DAY_MS,
   type Known,
   knownReplies,
   type NewReply,
@@ -50,7 +51,6 @@ export function handler<P, W>(given: Handler<P, W>): AnyHandler {
 
 export type Pipeline = { submit(actor: Actor, commands: readonly AnyCommand[]): Promise<Reply[]> };
 
-const DAY_MS = 86_400_000;
 /** How far a device's clock may run ahead before its word is not taken. */
 const AHEAD_MS = 5 * 60_000;
 const TRIES = 3;

@@ -1,12 +1,15 @@
 // What a command was answered, kept so that it is answered the same however often it is sent, and never applied twice.
 import { createHash } from 'node:crypto';
 import type { AnyCommand, Reply } from '../../core/kernel/command.ts';
-import type { Id } from '../../core/kernel/id.ts';
+import { type Id, idAt } from '../../core/kernel/id.ts';
 import { type Refusal, refuse } from '../../core/kernel/result.ts';
-import { sql, type Tx } from './unit-of-work.ts';
+import type { Kernel } from './kernel.ts';
+import { SYSTEM, writeScope } from './stream.ts';
+import { inTransaction, sql, type Tx } from './unit-of-work.ts';
 
 /** How long a reply is kept; a command whose id is older is refused. */
 export const REPLY_DAYS = 180;
+export const DAY_MS = 86_400_000;
 
 export type Known = { command_id: Id; content: Buffer; refusal: string | null };
 export type NewReply = { id: Id; content: Buffer; refusal: Refusal | null };
@@ -42,6 +45,21 @@ export const storeReplies = (tx: Tx, streamId: Id, now: number, replies: readonl
     replies.map(one => one.content),
     replies.map(one => (one.refusal === null ? null : JSON.stringify(one.refusal))),
   ]);
+
+/**
+ * Lets go of replies whose command is too old to be taken anyhow. By the ids alone, which tell when they were made, so
+ * that no reply goes while its command could still come.
+ */
+export async function dropOldReplies(kernel: Kernel): Promise<void> {
+  const oldest = idAt(kernel.clock.now() - (REPLY_DAYS + 1) * DAY_MS, new Uint8Array(10));
+  const { rows } = await kernel.db.pool.query(STREAMS);
+  for (const { id } of rows as { id: Id }[]) {
+    const scope = writeScope(kernel, SYSTEM.post.id, id);
+    await inTransaction(kernel.db, scope, tx => tx.rows(DROP_OLD_REPLIES, [id, oldest]));
+  }
+}
+const STREAMS = `select id from area where kind in ('root', 'province', 'city', 'district', 'street', 'community')`;
+const DROP_OLD_REPLIES = sql('drop_old_replies', 'delete from reply where stream_id = $1 and command_id < $2');
 
 const KNOWN_REPLIES = sql(
   'known_replies',

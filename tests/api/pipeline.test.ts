@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { AnyCommand } from '../../core/kernel/command.ts';
 import { idAt } from '../../core/kernel/id.ts';
 import { openHouse } from '../../server/house.ts';
+import { dropOldReplies } from '../../server/kernel/replies.ts';
 import { openSmallPlace, type SmallPlace, temperature } from '../support/small-place.ts';
 
 const DAY = 86_400_000;
@@ -77,6 +78,23 @@ describe('one command', () => {
     const old = grid('103', { id: made(181 * DAY) });
     const young = grid('104', { id: made(179 * DAY) });
     expect(codes(await place.submit(place.zhou, old, young))).toEqual(['too-old', 'accepted']);
+  });
+
+  test('is remembered as long as it could come again, and forgotten afterwards', async () => {
+    const { clock } = place.house.kernel;
+    const [old, young] = [200, 179].map((days, i) => grid(`11${i}`, { id: idAt(clock.now() - days * DAY, chance()) }));
+    await place.submit(place.zhou, young!, old!);
+    const remembered = async () => {
+      const ids = [old!.id, young!.id];
+      return (await owner.query('select from reply where command_id = any($1)', [ids])).rowCount;
+    };
+    expect(await remembered()).toBe(2);
+    await dropOldReplies(place.house.kernel);
+    expect(await remembered()).toBe(1);
+    expect(await place.submit(place.zhou, young!, old!)).toMatchObject([
+      { status: 'accepted', repeated: true },
+      { refusal: { code: 'too-old' } },
+    ]);
   });
 
   test('from a clock that runs ahead is taken once the time has come', async () => {
