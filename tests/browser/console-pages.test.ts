@@ -5,9 +5,12 @@ import { pinyin } from 'pinyin-pro';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { SimulatedHousehold } from '../../core/simulate/model.ts';
+import { blankSheet } from '../support/blank-sheet.ts';
 import { openBrowser, openContext, type Screen } from '../support/browser.ts';
 import { type Ground, give, layOutGround, signIn, visitOf } from '../support/console-ground.ts';
 import { cloneDatabase } from '../support/database.ts';
+import { messyRoster } from '../support/messy-roster.ts';
+import { rosterXlsx } from '../support/roster-files.ts';
 import { startServer, type TestServer } from '../support/server.ts';
 
 const AREA_FILE = join(import.meta.dirname, '../fixtures/areas-420105.csv');
@@ -250,6 +253,63 @@ describe('likely duplicates', () => {
     await pair.getByText('身份证号相同').waitFor();
     await pair.getByRole('button', { name: '不是同一人' }).click();
     await pair.waitFor({ state: 'detached' });
+    await page.close();
+  });
+});
+
+describe('a roster', () => {
+  const choose = async (page: Page, name: string, buffer: Uint8Array) =>
+    page
+      .getByLabel('名册文件')
+      .setInputFiles({ name, mimeType: 'application/octet-stream', buffer: Buffer.from(buffer) });
+
+  test('is read and shown with what needs mending, and cancelled without a trace in the register', async () => {
+    const roster = messyRoster({ seed: 'cancelled', persons: 120, faults: 1 });
+    const page = await open(staff, '/registry/import');
+    await choose(page, '花名册.xlsx', await rosterXlsx(roster));
+    const columns = page.getByRole('list', { name: '认出的列' });
+    await columns.getByText('从不保存').waitFor({ timeout: JOB_MS });
+    expect(await columns.getByRole('listitem').count()).toBe(roster.columns.length);
+    const problems = page.getByRole('table', { name: '要看一眼的地方' });
+    await problems.getByText('请补上姓名').first().waitFor();
+    await page.getByText(`确认后将写入 ${roster.truth.counts.households} 户`).waitFor();
+    await page.getByRole('button', { name: '不导入了' }).click();
+    await page.getByRole('button', { name: '取消导入' }).click();
+    await page.getByRole('heading', { name: '这次导入已取消' }).waitFor();
+    await page.getByRole('link', { name: '全部导入' }).click();
+    await page.getByRole('table', { name: '以前的导入' }).getByText('已取消').waitFor();
+    await page.close();
+  });
+
+  test('with a column twice, or no workbook at all, says what to do', async () => {
+    const page = await open(staff, '/registry/import');
+    await choose(page, '照片.jpg', new Uint8Array(10));
+    await page.getByText('“照片.jpg”不是 .xlsx、.xls 或 .csv').waitFor();
+    await choose(page, '重复列.xlsx', await rosterXlsx(messyRoster({ seed: 'twice', persons: 20, columnTwice: true })));
+    await page.getByRole('alert').getByText('这一列出现了两次').waitFor({ timeout: JOB_MS });
+    await page.close();
+  });
+});
+
+describe('a department’s workbook', () => {
+  test('shows what fills each column and why some stay blank, and is taken away filled', async () => {
+    const page = await open(staff, '/sheets');
+    expect(await page.getByLabel('空白表').isDisabled()).toBe(true);
+    await page.getByRole('combobox', { name: '这张表的用途' }).click();
+    await page.getByTitle('关爱服务', { exact: true }).click();
+    await page
+      .getByLabel('空白表')
+      .setInputFiles({ name: '走访表.xlsx', mimeType: 'application/octet-stream', buffer: await blankSheet() });
+    const columns = page.getByRole('list', { name: '每一列填什么' });
+    await columns.getByText('从不保存').waitFor({ timeout: JOB_MS });
+    await columns.getByText('留空：字典里没有对应的信息项').first().waitFor();
+    const living = ground.households.flatMap(home => home.payload.persons).filter(one => one.residence === 'living');
+    await page.getByText(`将填 ${living.length} 行`).waitFor();
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: '下载填好的表' }).click(),
+    ]);
+    expect(download.suggestedFilename()).toBe('走访表（已填）.xlsx');
     await page.close();
   });
 });

@@ -1,6 +1,6 @@
 // Homes and people of the chosen area: every home by its door, or whoever a few letters find. Works from the keyboard:
 // the arrows choose, Enter opens.
-import { Button, Input, type InputRef } from 'antd';
+import { Input, type InputRef } from 'antd';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { type HouseholdRow, listHouseholds, type PersonRow, searchPeople } from '../../../core/registry/contract.ts';
 import {
@@ -21,12 +21,14 @@ import {
   usePages,
   useText,
 } from '../frame/index.ts';
+import { PrintAll } from '../rows/print-all.tsx';
 import { type Column, Rows } from '../rows/rows.tsx';
 import './registry.css';
 import { WORDS } from './words.ts';
 
 /** Rest after a key before asking, ms. */
 const TYPING_MS = 160;
+const PAGE = 100;
 
 const linksOf = (list: HTMLElement | null): HTMLElement[] => [
   ...(list?.querySelectorAll<HTMLElement>('.row-link') ?? []),
@@ -126,7 +128,7 @@ function Homes({ area, mayImport }: { area: string; mayImport: boolean }) {
   const text = useText(WORDS);
   const { since } = useFormats();
   const now = useNow();
-  const pages = usePages(listHouseholds, { area });
+  const pages = usePages(listHouseholds, { area, limit: PAGE });
   const columns: Column<HouseholdRow>[] = [
     {
       key: 'door',
@@ -171,7 +173,7 @@ function Homes({ area, mayImport }: { area: string; mayImport: boolean }) {
       />
     );
   return (
-    <Panel title={text('homes')} side={<PrintButton />}>
+    <Panel title={text('homes')} side={<PrintAll pages={pages} />}>
       <Rows
         label={text('homes')}
         columns={columns}
@@ -187,7 +189,7 @@ function Homes({ area, mayImport }: { area: string; mayImport: boolean }) {
 function People({ area, sought }: { area: string; sought: string }) {
   const text = useText(WORDS);
   const codeTitle = useCodeTitle();
-  const pages = usePages(searchPeople, { area, q: sought });
+  const pages = usePages(searchPeople, { area, q: sought, limit: PAGE });
   const columns: Column<PersonRow>[] = [
     {
       key: 'name',
@@ -243,12 +245,3 @@ function People({ area, sought }: { area: string; sought: string }) {
     </Panel>
   );
 }
-
-const PrintButton = () => {
-  const text = useText(WORDS);
-  return (
-    <Button className="no-print" icon={<Icon name="print" />} onClick={() => window.print()}>
-      {text('print')}
-    </Button>
-  );
-};

@@ -8,6 +8,7 @@ import { openValue } from '../../../core/registry/contract.ts';
 import type { Value } from '../../../core/registry/model.ts';
 import { call, newId } from '../../shared/client.ts';
 import { Icon, Refused, useText } from '../frame/index.ts';
+import './registry.css';
 import { WORDS } from './words.ts';
 
 export type OpenSubject = { id: Id; communityId: Id; name: string };

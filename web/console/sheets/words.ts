@@ -33,9 +33,9 @@ export const WORDS = {
   columns: { zh: '每一列填什么', en: 'What fills each column' },
   columnsLead: {
     zh: '{filled} 列会填；{blank} 列留空；{never} 列从不保存。',
-    en: '{filled} are filled; {blank} stay blank; {never} are never held.',
+    en: 'Filled: {filled}. Left blank: {blank}. Never held: {never}.',
   },
-  columnsKept: { zh: '{kept} 列此次不可填。', en: '{kept} may not be filled this time.' },
+  columnsKept: { zh: '{kept} 列此次不可填。', en: 'May not be filled this time: {kept}.' },
   notForPurpose: { zh: '不可用于此用途', en: 'Not available for this purpose' },
   notForPost: { zh: '您的岗位不可填写', en: 'Not for your post to fill in' },
   column: { zh: '表头', en: 'Header' },

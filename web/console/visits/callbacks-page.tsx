@@ -5,6 +5,7 @@ import { type CallbackRow, listCallbacks } from '../../../core/visits/contract.t
 import {
   Empty,
   Icon,
+  isAboveCommunities,
   Loading,
   OneCommunity,
   Page,
@@ -33,9 +34,16 @@ export default function CallbacksPage() {
   const { area } = useArea();
   return (
     <Page title={text('callTitle')} over={area?.name} lead={text('callLead')}>
+      {area !== undefined && isAboveCommunities(area) ? <WideFigures area={area.id} /> : null}
       <OneCommunity>{(_community, areaId) => <Callbacks area={areaId} />}</OneCommunity>
     </Page>
   );
+}
+
+/** What all communities of a larger area say together; the calls themselves open one community at a time. */
+function WideFigures({ area }: { area: string }) {
+  const { first } = usePages(listCallbacks, { area, open: true });
+  return first === undefined ? null : <Figures {...first} />;
 }
 
 function Callbacks({ area }: { area: string }) {

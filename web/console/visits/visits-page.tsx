@@ -17,10 +17,12 @@ import {
   usePages,
   useText,
 } from '../frame/index.ts';
+import { PrintAll } from '../rows/print-all.tsx';
 import { type Column, Rows } from '../rows/rows.tsx';
 import './visits.css';
 import { WORDS } from './words.ts';
 
+const PAGE = 100;
 const OUTCOMES = ['met', 'no_contact'] as const;
 
 export default function VisitsPage() {
@@ -66,7 +68,7 @@ type VisitsProps = { area: string; outcome: (typeof OUTCOMES)[number] | undefine
 function Visits({ area, outcome, marked }: VisitsProps) {
   const text = useText(WORDS);
   const { when } = useFormats();
-  const pages = usePages(listVisits, outcome === undefined ? { area } : { area, outcome });
+  const pages = usePages(listVisits, { area, outcome, limit: PAGE });
   const columns: Column<VisitRow>[] = [
     {
       key: 'door',
@@ -102,7 +104,7 @@ function Visits({ area, outcome, marked }: VisitsProps) {
       </Panel>
     );
   return (
-    <Panel>
+    <Panel title={text('visitsShown')} side={<PrintAll pages={pages} />}>
       <Rows
         label={text('title')}
         columns={columns}
@@ -130,12 +132,15 @@ function Outcome({ outcome }: { outcome: string }) {
 /** Both ends of a correction know of each other; the link marks the other row. */
 function Correction({ row }: { row: VisitRow }) {
   const text = useText(WORDS);
-  const { query, change } = useAddress();
+  const { query, change, go } = useAddress();
   const other = row.corrects ?? row.correctedBy;
   if (other === undefined) return null;
   const see = () => {
+    const there = document.getElementById(`row-${other}`);
+    // Not on this page of the list, or of another outcome: the home's page shows both.
+    if (there === null) return go('/registry/household', { id: row.householdId, community: row.communityId });
     change({ ...query, visit: other }, true);
-    document.getElementById(`row-${other}`)?.scrollIntoView({ block: 'center' });
+    there.scrollIntoView({ block: 'center' });
   };
   return (
     <span className="correction above">

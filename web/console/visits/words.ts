@@ -4,9 +4,10 @@ import type { Words } from '../../shared/i18n.ts';
 export const WORDS = {
   title: { zh: '走访记录', en: 'Visits' },
   lead: {
-    zh: '新的在前。更正是另一条记录，原来的保留不变。',
-    en: 'Newest first. A correction is a record of its own; the original stays as it was.',
+    zh: '每次上门的结果。更正是另一条记录，原来的保留不变。',
+    en: 'What came of each visit. A correction is a record of its own; the original stays as it was.',
   },
+  visitsShown: { zh: '新的在前', en: 'Newest first' },
   filter: { zh: '结果', en: 'Outcome' },
   all: { zh: '全部', en: 'All' },
   met: { zh: '见到了人', en: 'Somebody met' },
@@ -38,11 +39,11 @@ export const WORDS = {
     en: 'Two visits in a hundred are drawn by a lot anybody can check, and the home is asked one question. Results are seen per area, never per worker.',
   },
   drawn: { zh: '抽到', en: 'Drawn' },
-  asked: { zh: '已问到', en: 'Answered' },
+  asked: { zh: '答了来过或没来过', en: 'Said yes or no' },
   came: { zh: '说来过', en: 'Said somebody came' },
   interval: { zh: '走访真实率', en: 'Visits that took place' },
   intervalText: { zh: '{low} 至 {high}', en: '{low} to {high}' },
-  intervalTold: { zh: '95% 区间，仅指本区域', en: '95 % interval, for this area alone' },
+  intervalTold: { zh: '95% 区间，按整个区域', en: '95 % interval, for the whole area' },
   intervalFew: { zh: '不足 5 个回答，还不能估计', en: 'Fewer than 5 answers: too few to tell' },
   script: { zh: '电话里这样说', en: 'What to say' },
   scriptText: {

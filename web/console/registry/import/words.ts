@@ -47,7 +47,7 @@ export const WORDS = {
   columns: { zh: '认出的列', en: 'Columns recognised' },
   columnsLead: {
     zh: '认出 {known} 列；{ignored} 列不认识，不会导入；{never} 列从不保存。',
-    en: '{known} recognised; {ignored} not recognised and left out; {never} never held.',
+    en: 'Recognised: {known}. Not recognised and left out: {ignored}. Never held: {never}.',
   },
   header: { zh: '表里的写法', en: 'As the sheet says' },
   means: { zh: '将记为', en: 'Kept as' },
