@@ -5,10 +5,10 @@ import type { Pack } from '../../../core/packs/model.ts';
 import type { FieldDoor, FieldRound, RecordVisit } from '../../../core/visits/contract.ts';
 import { createRounds, type Rounds } from '../doors/rounds.ts';
 import { openShelf } from '../kept.ts';
-import { createOutbox, memoryStore } from '../outbox.ts';
+import { createOutbox, memoryStore, type Outbox } from '../outbox.ts';
 import * as engine from './engine.ts';
 import { formOf } from './form-of-door.ts';
-import { asHome, createRecorder, type HomeDoor } from './record.ts';
+import { asHome, createRecorder, type HomeDoor, type Recorder } from './record.ts';
 
 const NOW = Date.UTC(2026, 10, 24, 2);
 let count = 0;
@@ -88,26 +88,32 @@ async function phone() {
     },
   };
   let at = NOW;
-  const rounds: Rounds = createRounds({
-    fetchRound: async () => ({ ok: true, value: server.round }),
-    fetchDictionary: async () => dictionary,
-    fetchEngine: async () => engine,
-    now: () => at,
-  });
-  const outbox = createOutbox({
-    store: memoryStore(),
-    post: async () => ({ kind: 'unreachable' }),
-    now: () => at,
-    later: () => () => undefined,
-  });
-  const recorder = createRecorder({
-    outbox,
-    rounds,
-    begun: openShelf('begun', undefined),
-    now: () => at,
-    chance: () => new Uint8Array(10).fill(++count),
-  });
-  await rounds.load(grid);
+  const store = memoryStore();
+  const openPage = async () => {
+    const rounds: Rounds = createRounds({
+      fetchRound: async () => ({ ok: true, value: server.round }),
+      fetchDictionary: async () => dictionary,
+      fetchEngine: async () => engine,
+      now: () => at,
+    });
+    const outbox: Outbox = createOutbox({
+      store,
+      post: async () => ({ kind: 'unreachable' }),
+      now: () => at,
+      later: () => () => undefined,
+      onKept: entry => recorder.restore(entry),
+    });
+    const recorder: Recorder = createRecorder({
+      outbox,
+      rounds,
+      begun: openShelf('begun', undefined),
+      now: () => at,
+      chance: () => new Uint8Array(10).fill(++count),
+    });
+    await rounds.load(grid);
+    return { rounds, outbox, recorder };
+  };
+  const { rounds, outbox, recorder } = await openPage();
   const ready = () => {
     const view = rounds.read(grid);
     if (view.at !== 'ready') throw new Error('no round');
@@ -127,6 +133,7 @@ async function phone() {
     ready,
     home,
     record,
+    openPage,
     pass: (ms: number) => {
       at += ms;
     },
@@ -264,5 +271,22 @@ describe('recording at a door without a network', () => {
     const before = asks(engine.beforeLastVisit(visited.household, ready().actives));
     expect(before).toContain('person.fever_today');
     expect(before).not.toContain('household.help_details');
+  });
+});
+
+describe('a page opened again before everything was delivered', () => {
+  test('shows the door as it was recorded, and its form can still be taken back', async () => {
+    const { grid, li, record, openPage } = await phone();
+    record(met(li));
+    const { rounds, outbox, recorder } = await openPage();
+    const door = () => {
+      const view = rounds.read(grid);
+      return view.at === 'ready' ? view.doors[0] : undefined;
+    };
+    expect(door()?.state).toBe('done');
+    const [entry] = outbox.read().held;
+    expect(recorder.undo(entry!.command.id)).toMatchObject({ grid, met: true, corrected: false });
+    expect(door()?.state).toBe('todo');
+    expect(outbox.read().held).toEqual([]);
   });
 });
