@@ -7,121 +7,140 @@ import { captureWrites, type Transaction } from './rig/capture.ts';
 import type { Rig } from './rig/database.ts';
 import { type Figure, median } from './rig/figure.ts';
 import { writeFloor } from './rig/floor.ts';
+import { between, spentOn } from './rig/processor.ts';
 import { earlierVisitTo, factsHeld, threes, visitor, visitTo } from './rig/visits.ts';
 
 const RUNS = 5;
 const BATCH = 50;
-const BATCHES = 16;
+/** Visits of one run, in batches and singly; a household is visited once a run. */
+const VISITS = 1600;
 const SINGLES = 250;
-/** Batches come from so many senders at once; single visits from one. */
-const SENDERS = 2;
 const COMMUNITIES = 4;
+const OURS = 'bench_ours';
+const FLOOR = 'bench_floor';
+
+type Way = { name: string; senders: number; size: number; visits: number; rate: number; share: number };
+
+const WAYS: Way[] = [
+  { name: 'visits in batches of 50, one sender', senders: 1, size: BATCH, visits: VISITS, rate: 500, share: 30 },
+  { name: 'visits in batches of 50, two senders', senders: 2, size: BATCH, visits: VISITS, rate: 500, share: 30 },
+  { name: 'visits one at a time, one sender', senders: 1, size: 1, visits: SINGLES, rate: 150, share: 20 },
+];
 
 /** Everything is measured on copies: the city stays as it was. */
 export async function run(rig: Rig): Promise<Figure[]> {
-  const [url, floorUrl] = await prepare(rig);
+  const url = await prepare(rig);
   const house = await openHouse({ ownerUrl: url, keyFile: rig.keyFile });
   try {
-    const households = await threes(rig, house, COMMUNITIES, (BATCHES * BATCH * SENDERS) / COMMUNITIES);
+    const households = await threes(rig, house, COMMUNITIES, VISITS / COMMUNITIES);
     const actor = await visitor(rig, house);
     const capture = captureWrites(house.kernel.db);
     const submit = async (commands: AnyCommand[]) => {
-      const replies = await house.pipeline.submit(actor, commands);
-      const refused = replies.find(reply => reply.status === 'refused');
+      const refused = (await house.pipeline.submit(actor, commands)).find(reply => reply.status === 'refused');
       if (refused !== undefined) throw new Error(`the bench's own visit was refused: ${JSON.stringify(refused)}`);
     };
-    const batches = await measure(submit, capture, floorUrl, SENDERS, BATCH, () => inBatches(house, households));
-    const singles = await measure(submit, capture, floorUrl, 1, 1, run => one(house, households, run));
+    const figures: Figure[] = [];
+    for (const way of WAYS)
+      figures.push(
+        ...figuresOf(way, await measure(rig, way, submit, capture, run => dealOut(house, households, way, run))),
+      );
     const held = factsHeld(households.flat());
-    return [
-      ...figuresOf(`visits in batches of ${BATCH}, ${SENDERS} senders`, batches, 500, 0.3),
-      ...figuresOf('visits one at a time, one sender', singles, 150, 0.2),
-      { name: 'facts held by a household of 3 before its visit, mean', value: held, unit: 'facts' },
-    ];
+    return [...figures, { name: 'facts held by a household of 3 before its visit, mean', value: held, unit: 'facts' }];
   } finally {
     await house.close();
   }
 }
 
 /** Two copies of the city, in both of which the households to be visited have been visited before. */
-async function prepare(rig: Rig): Promise<[string, string]> {
-  const url = await rig.copy('bench_ours');
+async function prepare(rig: Rig): Promise<string> {
+  const url = await rig.copy(OURS);
   const house = await openHouse({ ownerUrl: url, keyFile: rig.keyFile });
-  const households = await threes(rig, house, COMMUNITIES, (BATCHES * BATCH * SENDERS) / COMMUNITIES);
   const actor = await visitor(rig, house);
-  for (const group of households)
+  for (const group of await threes(rig, house, COMMUNITIES, VISITS / COMMUNITIES))
     await house.pipeline.submit(
       actor,
       group.map(household => earlierVisitTo(house, household)),
     );
   await house.close();
-  await rig.ask('vacuum analyze', 'bench_ours');
-  await rig.ask('drop database if exists bench_floor with (force)', 'postgres');
-  await rig.ask('create database bench_floor template bench_ours strategy file_copy', 'postgres');
-  return [url, url.replace('/bench_ours?', '/bench_floor?')];
+  await rig.ask('vacuum analyze', OURS);
+  await rig.copy(FLOOR, OURS);
+  return url;
 }
 
-type Queues = AnyCommand[][][];
-
-/** Each sender's batches of one run: no household twice, and no community with two senders. */
-function inBatches(house: House, households: readonly Household[][]): Queues {
-  return Array.from({ length: SENDERS }, (_, sender) => {
-    const mine = households.filter((_, i) => i % SENDERS === sender).flat();
+/** Each sender's batches of one run; no community has two senders. */
+function dealOut(house: House, households: readonly Household[][], way: Way, run: number): AnyCommand[][][] {
+  const { senders, size, visits } = way;
+  return Array.from({ length: senders }, (_, sender) => {
+    const mine = households.filter((_, i) => i % senders === sender).flat();
     const batches: AnyCommand[][] = [];
-    for (let from = 0; from + BATCH <= mine.length && batches.length < BATCHES; from += BATCH)
-      batches.push(mine.slice(from, from + BATCH).map(household => visitTo(house, household)));
+    for (let from = 0; from + size <= visits / senders; from += size)
+      batches.push(
+        Array.from({ length: size }, (_, i) => visitTo(house, mine[(run * visits + from + i) % mine.length]!)),
+      );
     return batches;
   });
 }
 
-function one(house: House, households: readonly Household[][], run: number): Queues {
-  const all = households[run % households.length]!;
-  return [Array.from({ length: SINGLES }, (_, i) => [visitTo(house, all[i % all.length]!)])];
-}
+/** Of each run, and of its floor right after it: visits a second, and milliseconds of processor time a visit. */
+type Measured = { rate: number; floorRate: number; node: number; postgres: number; floorPostgres: number };
 
-type Measured = { ours: number[]; floor: number[]; share: number[] };
-
-/** Visits a second, ours and the floor's, run by run; each run's floor right after it. */
 async function measure(
+  rig: Rig,
+  { senders, size }: Way,
   submit: (commands: AnyCommand[]) => Promise<void>,
   capture: { take(): Transaction[] },
-  floorUrl: string,
-  senders: number,
-  size: number,
-  queuesOf: (run: number) => Queues,
-): Promise<Measured> {
-  const measured: Measured = { ours: [], floor: [], share: [] };
+  queuesOf: (run: number) => AnyCommand[][][],
+): Promise<Measured[]> {
+  const measured: Measured[] = [];
   // The first run warms both up and is not counted.
   for (let run = 0; run <= RUNS; run++) {
     const queues = queuesOf(run);
     const visits = queues.flat(2).length;
     capture.take();
+    const before = await spentOn(rig, OURS);
     const start = performance.now();
     await Promise.all(
       queues.map(async queue => {
         for (const commands of queue) await submit(commands);
       }),
     );
-    const ours = (visits / (performance.now() - start)) * 1000;
+    const ms = performance.now() - start;
+    const spent = between(before, await spentOn(rig, OURS));
     const written = capture.take();
     if (written.length !== visits / size) throw new Error('the floor would not write the same rows');
-    const floor = (visits / (await writeFloor(floorUrl, written, senders))) * 1000;
+    const floor = await writeFloor(rig.urlOf(FLOOR), written, senders, () => spentOn(rig, FLOOR));
     if (run === 0) continue;
-    measured.ours.push(ours);
-    measured.floor.push(floor);
-    measured.share.push(ours / floor);
+    measured.push({
+      ...{ rate: (visits / ms) * 1000, floorRate: (visits / floor.ms) * 1000 },
+      ...{ node: spent.node / visits, postgres: spent.postgres / visits, floorPostgres: floor.postgresMs / visits },
+    });
   }
   return measured;
 }
 
-const spread = (numbers: number[]) =>
-  `runs ${[...numbers]
-    .sort((a, b) => a - b)
-    .map(n => Math.round(n))
-    .join(' ')}`;
+const runs = (numbers: number[]) => `runs ${numbers.map(n => Math.round(n)).join(' ')}`;
 
-const figuresOf = (name: string, { ours, floor, share }: Measured, rate: number, ratio: number): Figure[] => [
-  { name: `${name}: share of the floor`, value: median(share) * 100, unit: '%', bar: ratio * 100, atLeast: true },
-  { name, value: median(ours), unit: 'visits/s', bar: rate, atLeast: true, note: spread(ours) },
-  { name: `  the same rows by SQL alone`, value: median(floor), unit: 'visits/s', note: spread(floor) },
-];
+function figuresOf({ name, rate, share }: Way, measured: Measured[]): Figure[] {
+  const all = (key: keyof Measured) => measured.map(one => one[key]);
+  const shares = measured.map(one => (one.rate / one.floorRate) * 100);
+  const [node, postgres, floor] = (['node', 'postgres', 'floorPostgres'] as const).map(key => median(all(key)));
+  const spent = `Node ${node!.toFixed(2)} + PostgreSQL ${postgres!.toFixed(2)}; the floor's PostgreSQL ${floor!.toFixed(2)}`;
+  return [
+    {
+      name: `${name}: share of the floor`,
+      value: median(shares),
+      unit: '%',
+      bar: share,
+      atLeast: true,
+      note: runs(shares),
+    },
+    { name, value: median(all('rate')), unit: 'visits/s', bar: rate, atLeast: true, note: runs(all('rate')) },
+    {
+      name: '  the same rows by SQL alone',
+      value: median(all('floorRate')),
+      unit: 'visits/s',
+      note: runs(all('floorRate')),
+    },
+    { name: '  processor time a visit', value: node! + postgres!, unit: 'ms', note: spent },
+  ];
+}

@@ -13,8 +13,10 @@ export type Rig = {
   dataDir: string;
   /** Runs one statement as the owner in the rig's database, or in another of the same server. */
   ask(text: string, database?: string): Promise<Record<string, unknown>[]>;
-  /** A copy of the whole database, for what would otherwise spoil it. Nobody may be connected to it. */
-  copy(name: string): Promise<string>;
+  /** The owner's address of another database of the same server. */
+  urlOf(database: string): string;
+  /** A copy of a whole database, for what would otherwise spoil it; its address. Nobody may be connected to it. */
+  copy(name: string, of?: string): Promise<string>;
   stop(): Promise<void>;
   /** Stops it and removes everything, unless the directory was given. */
   close(): Promise<void>;
@@ -47,9 +49,10 @@ export async function openRig(keptIn?: string): Promise<Rig> {
     keyFile: join(dataDir, 'county.key'),
     dataDir,
     ask,
-    copy: async name => {
+    urlOf: database => at(engine.ownerUrl, database),
+    copy: async (name, of = 'doorstep') => {
       await ask(`drop database if exists ${name} with (force)`, 'postgres');
-      await ask(`create database ${name} template doorstep strategy file_copy`, 'postgres');
+      await ask(`create database ${name} template ${of} strategy file_copy`, 'postgres');
       return at(engine.ownerUrl, name);
     },
     stop,

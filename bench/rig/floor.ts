@@ -3,13 +3,15 @@
 // so without access walls; nothing is loaded, decided, sealed or chained; the same settings, and as many connections.
 import pg from 'pg';
 import type { Transaction } from './capture.ts';
+import { between, type Spent } from './processor.ts';
 
-/** Milliseconds it takes; transactions keep their order, dealt out to `connections` by what stream they belong to. */
+/** Milliseconds it takes, and those of PostgreSQL's processor time, by `spent`; transactions keep their order, dealt out to `connections` by what stream they belong to. */
 export async function writeFloor(
   url: string,
   transactions: readonly Transaction[],
   connections: number,
-): Promise<number> {
+  spent: () => Promise<Spent>,
+): Promise<{ ms: number; postgresMs: number }> {
   const queues = dealOut(transactions, connections);
   const clients = await Promise.all(
     queues.map(async () => {
@@ -20,13 +22,15 @@ export async function writeFloor(
     }),
   );
   try {
+    const before = await spent();
     const start = performance.now();
     await Promise.all(
       queues.map(async (queue, i) => {
         for (const transaction of queue) await write(clients[i]!, transaction);
       }),
     );
-    return performance.now() - start;
+    const ms = performance.now() - start;
+    return { ms, postgresMs: between(before, await spent()).postgres };
   } finally {
     await Promise.all(clients.map(client => client.end()));
   }
