@@ -3,6 +3,7 @@
 import type { CodeList } from '../facts/model.ts';
 import { accept, type Refusal, type Result, refuse } from '../kernel/result.ts';
 import { type Door, doorKey, type Given } from './model.ts';
+import { gridKey } from './roster-areas.ts';
 import { type RosterHeader, type RosterWords, readRosterHeader } from './roster-header.ts';
 import {
   type RefusedRow,
@@ -136,12 +137,10 @@ const refuseAt = (line: Line, code: RosterProblem['code'], column: string | unde
 /** All rows of a door that name different grids are refused: which is right only the office knows. */
 function checkGrids(lines: readonly Line[]): void {
   const grids = new Set(
-    lines.flatMap(({ reading }) => (reading.grid === undefined ? [] : [plainGrid(reading.grid.text)])),
+    lines.flatMap(({ reading }) => (reading.grid === undefined ? [] : [gridKey(reading.grid.text)])),
   );
   if (grids.size > 1) for (const line of lines) refuseAt(line, 'household-in-two-grids', line.reading.grid?.header);
 }
-
-export const plainGrid = (text: string): string => text.normalize('NFKC').replace(/\s+/g, '').toUpperCase();
 
 type Place = { line: Line; key: string };
 
