@@ -4,7 +4,7 @@ import type { FastifyInstance } from 'fastify';
 import type { Id } from '../core/kernel/id.ts';
 import { sealAccess } from './access/index.ts';
 import { areaRoutes } from './areas/index.ts';
-import { boardRoutes } from './board/index.ts';
+import { boardRoutes, deskRoutes } from './board/index.ts';
 import type { Config } from './config.ts';
 import { factRoutes } from './facts/index.ts';
 import { type House, openHouse } from './house.ts';
@@ -68,6 +68,7 @@ export function addRoutes(app: FastifyInstance, { kernel, pipeline }: Pick<House
   visitRoutes(app, kernel);
   callbackRoutes(app, kernel);
   boardRoutes(app, kernel);
+  deskRoutes(app, kernel);
   sheetRoutes(app, kernel);
 }
 
@@ -106,8 +107,8 @@ export async function serve(config: Config, engine: Engine, say: (line: string) 
       { everyMs: DUE_MS, run: () => workOffImports(kernel, pipeline) },
       { everyMs: MINUTE_MS, run: () => sealAccess(kernel, pipeline) },
       { everyMs: MINUTE_MS, run: () => dropExpired(kernel) },
-      { everyMs: DRAW_MS, run: () => drawWaitingVisits(kernel, pipeline) },
       { everyMs: HOUR_MS, run: () => dropOldReplies(kernel) },
+      { everyMs: DRAW_MS, run: () => drawWaitingVisits(kernel, pipeline) },
     ],
   );
   // What was recorded before a stop, or seeded, does not wait for the first beat.

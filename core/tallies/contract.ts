@@ -72,3 +72,19 @@ export const listBehind = endpoint({
   response: Type.Object({ total: Type.Integer(), items: Type.Array(BehindRow), next: Type.Optional(Type.String()) }),
   reads: 'list',
 });
+
+/**
+ * What waits at the desk of one community, as counts alone: nobody is read for it. Absent: not for this post to settle.
+ * Each equals the length of its list.
+ */
+export const getDesk = endpoint({
+  method: 'GET',
+  path: '/api/desk',
+  query: Type.Object({ community: IdSchema }),
+  response: Type.Object({
+    /** Drawn visits whose household is still to be asked. */
+    callbacks: Type.Optional(Type.Integer()),
+    /** Pairs of records that may be one person. */
+    duplicates: Type.Optional(Type.Integer()),
+  }),
+});

@@ -7,7 +7,7 @@ import { type DuplicateView, listDuplicates } from '../../core/registry/duplicat
 import { findArea, looksInto } from '../areas/index.ts';
 import { route } from '../kernel/http/endpoint.ts';
 import type { Kernel } from '../kernel/kernel.ts';
-import { sql } from '../kernel/unit-of-work.ts';
+import { sql, type Tx } from '../kernel/unit-of-work.ts';
 import type { PersonHit } from './read.ts';
 import { personRows } from './routes.ts';
 
@@ -16,14 +16,24 @@ const PAGE = 50;
 type Row = { id: Id; a: Id; b: Id; reasons: string[] };
 
 // A record whose residence has ended is no double of anybody's.
+const IS_OPEN = `d.verdict is null
+  and exists (select from residence r where r.community_id = $1 and r.person_id = d.a and r.until_at is null)
+  and exists (select from residence r where r.community_id = $1 and r.person_id = d.b and r.until_at is null)`;
 const OPEN = sql(
   'open_duplicates',
   `select d.id, d.a, d.b, d.reasons from duplicate d
-   where d.community_id = $1 and d.verdict is null and ($2::uuid is null or d.id < $2)
-     and exists (select from residence r where r.community_id = $1 and r.person_id = d.a and r.until_at is null)
-     and exists (select from residence r where r.community_id = $1 and r.person_id = d.b and r.until_at is null)
+   where d.community_id = $1 and ($2::uuid is null or d.id < $2) and ${IS_OPEN}
    order by d.id desc limit $3`,
 );
+const COUNT = sql(
+  'count_open_duplicates',
+  `select count(*)::int as n from duplicate d where d.community_id = $1 and ${IS_OPEN}`,
+);
+
+/** How many pairs wait for somebody's look. */
+export const countDuplicates = async (tx: Tx, communityId: Id): Promise<number> =>
+  (await tx.rows<{ n: number }>(COUNT, [communityId]))[0]!.n;
+
 // Where somebody is at several doors, the one they live at.
 const RESIDENCES = sql(
   'residences_shown',

@@ -1,7 +1,7 @@
 // The door of the registry: its commands, and households whole for other rooms.
 export { registerHouseholdHandler } from './commands.ts';
 export { DUPLICATES, findDuplicates } from './duplicates.ts';
-export { duplicateRoutes } from './duplicates-routes.ts';
+export { countDuplicates, duplicateRoutes } from './duplicates-routes.ts';
 export { settleDuplicateHandler } from './duplicates-settle.ts';
 export { householdRoutes } from './household-routes.ts';
 export { householdIdsOfBuildings, loadHouseholds, rowsHeld, withFacts } from './households.ts';

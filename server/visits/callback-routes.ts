@@ -125,12 +125,27 @@ const FIGURES = sql(
      (count(*) filter (where v.answer = 'came'))::int as came
    from visit v where v.community_id = any($1::uuid[]) and v.drawn and v.at >= $2 and ${STILL_MET}`,
 );
+const UNANSWERED = `(v.answer is null or v.answer = 'not_reached')`;
+const WAITING = sql(
+  'count_callbacks',
+  `select count(*)::int as n from visit v join household h on h.community_id = v.community_id and h.id = v.household_id
+   where v.community_id = $1 and v.drawn and v.at >= $2 and ${UNANSWERED} and ${STILL_MET}`,
+);
+
+/** How many households of a community are still to be asked. */
+export async function countCallbacks(tx: Tx, kernel: Kernel, communityId: Id, timeZone: string): Promise<number> {
+  const now = kernel.clock.now();
+  const within = drawRuleAt(DRAW_RULES, now, timeZone)?.ringWithin;
+  const oldest = within === undefined ? now : now - durationDays(within) * DAY_MS;
+  return (await tx.rows<{ n: number }>(WAITING, [communityId, oldest]))[0]!.n;
+}
+
 const CALLBACKS = sql(
   'list_callbacks',
   `select v.id, v.household_id, h.dwelling_id, v.at, v.answer
    from visit v join household h on h.community_id = v.community_id and h.id = v.household_id
    where v.community_id = $1 and v.drawn and v.at >= $4 and ($2::uuid is null or v.grid_id = $2 or v.building_id = $2)
-     and (not $3 or v.answer is null or v.answer = 'not_reached')
+     and (not $3 or ${UNANSWERED})
      and ($5::bigint is null or (v.at, v.id) < ($5, $6::uuid)) and ${STILL_MET}
    order by v.at desc, v.id desc limit $7`,
 );

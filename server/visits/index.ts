@@ -1,5 +1,5 @@
 // The door of visits.
-export { callbackRoutes } from './callback-routes.ts';
+export { callbackRoutes, countCallbacks } from './callback-routes.ts';
 export { answerCallbackHandler } from './callbacks.ts';
 export { visitHandlers } from './commands.ts';
 export { drawVisitsHandler, drawWaitingVisits } from './draw.ts';

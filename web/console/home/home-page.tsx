@@ -2,7 +2,7 @@
 import { listAreas } from '../../../core/areas/contract.ts';
 import { listActivations } from '../../../core/packs/contract.ts';
 import { listImports } from '../../../core/registry/contract.ts';
-import type { FigureView } from '../../../core/tallies/contract.ts';
+import { type FigureView, getDesk } from '../../../core/tallies/contract.ts';
 import { groupsOf, shareOf } from '../board/figures.ts';
 import { Bar, Figure } from '../board/number.tsx';
 import { useBoard } from '../board/use-board.ts';
@@ -32,6 +32,7 @@ import { stepsDone } from './steps.ts';
 import { todoOf } from './todo.ts';
 import { WORDS } from './words.ts';
 
+type Waiting = { word: 'imports' | 'callbacks' | 'duplicates'; path: string; n: number | undefined };
 type RoundProps = { figures: readonly FigureView[]; round: string | undefined };
 
 function Todo({ figures, round, title: name }: RoundProps & { title: string }) {
@@ -43,25 +44,38 @@ function Todo({ figures, round, title: name }: RoundProps & { title: string }) {
     listImports,
     mayConfirm && communityId !== undefined ? { community: communityId } : undefined,
   );
-  const checked = imports.value?.items.filter(one => one.state === 'checked').length ?? 0;
+  const mayRing = useMay('answer-callback');
+  const maySettle = useMay('settle-duplicate');
+  const hasDesk = communityId !== undefined && (mayRing || maySettle);
+  const desk = useQueryOf(getDesk, hasDesk ? { community: communityId } : undefined);
+  const waiting: Waiting[] = [
+    {
+      word: 'imports',
+      path: '/registry/import',
+      n: imports.value?.items.filter(one => one.state === 'checked').length,
+    },
+    { word: 'callbacks', path: '/visits/callbacks', n: desk.value?.callbacks },
+    { word: 'duplicates', path: '/registry/duplicates', n: desk.value?.duplicates },
+  ];
+  const work = waiting.filter(({ n = 0 }) => n > 0);
   const todo = todoOf(figures);
   return (
     <Panel title={text('todo')} side={<span className="soft">{name}</span>}>
-      {todo.length === 0 && checked === 0 ? (
+      {todo.length === 0 && work.length === 0 ? (
         <Empty icon="check" title={text('nothing')}>
           {text('nothingWhat')}
         </Empty>
       ) : null}
       <ul className="todo">
-        {checked === 0 ? null : (
-          <li>
-            <span className="todo-kind need">{text('work')}</span>
-            <span className="todo-title">{text('imports')}</span>
-            <To className="figure" path="/registry/import">
-              <span className="num">{checked}</span>
+        {work.map(({ word, path, n }) => (
+          <li key={word}>
+            <span className="todo-kind gap">{text('work')}</span>
+            <span className="todo-title">{text(word)}</span>
+            <To className="figure" path={path} aria-label={`${text(word)} ${n}`}>
+              <span className="num">{n}</span>
             </To>
           </li>
-        )}
+        ))}
         {todo.map(one => (
           <li key={one.series}>
             <span className={`todo-kind ${one.role}`}>{text(one.role as 'gap' | 'finding' | 'need')}</span>

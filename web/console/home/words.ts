@@ -11,6 +11,8 @@ export const WORDS = {
   finding: { zh: '发现', en: 'Found' },
   need: { zh: '需要', en: 'Need' },
   work: { zh: '工作', en: 'Work' },
+  callbacks: { zh: '走访待回访', en: 'Visits to call back about' },
+  duplicates: { zh: '可能重复的登记待核对', en: 'Likely duplicates to look at' },
   imports: { zh: '名册已检查，等您确认导入', en: 'Rosters checked, waiting for your word' },
   recent: { zh: '最近', en: 'Recently' },
   recentNone: { zh: '还没有启用或结束过场景。', en: 'No pack has been switched on or off yet.' },
