@@ -144,11 +144,16 @@ function GridPanel({ grid, buildings, marked, onMove, onBuild }: GridPanelProps)
 
 type BuildingsProps = { buildings: readonly AreaView[]; onMove: ((building: AreaView) => void) | undefined };
 
+/** More than this many are folded away until asked for. */
+const SHOWN = 10;
+
 function Buildings({ buildings, onMove }: BuildingsProps) {
   const text = useText(WORDS);
+  const [all, setAll] = useState(false);
+  const shown = all || buildings.length <= SHOWN + 1 ? buildings : buildings.slice(0, SHOWN);
   return (
     <ul className="building-list">
-      {buildings.map(one => (
+      {shown.map(one => (
         <li key={one.id}>
           <To path="/registry" query={{ area: one.id }} aria-label={text('openArea', { name: one.name })}>
             {one.name}
@@ -161,6 +166,13 @@ function Buildings({ buildings, onMove }: BuildingsProps) {
           )}
         </li>
       ))}
+      {shown.length === buildings.length ? null : (
+        <li>
+          <Button type="link" className="building-more" onClick={() => setAll(true)}>
+            {text('moreBuildings', { count: buildings.length - shown.length })}
+          </Button>
+        </li>
+      )}
     </ul>
   );
 }

@@ -111,6 +111,7 @@ export const WORDS = {
   noGridYet: { zh: '先不划入', en: 'None yet' },
   save: { zh: '保存', en: 'Save' },
   cancel: { zh: '取消', en: 'Cancel' },
+  moreBuildings: { zh: '再看 {count} 栋', en: 'Show {count} more' },
   move: { zh: '换网格', en: 'Move' },
   moveOf: { zh: '把{building}移到另一个网格', en: 'Move {building} to another grid' },
   moveTo: { zh: '移到', en: 'Move to' },

@@ -66,6 +66,7 @@ function Callbacks({ area }: { area: string }) {
               <Empty icon="phone" title={text('noCalls')} />
             ) : (
               <>
+                <Script />
                 <ul className="calls" aria-label={text('toCall')}>
                   {open.items.map(row => (
                     <Call key={row.visitId} row={row} />
@@ -130,15 +131,25 @@ const Count = ({ title, children }: { title: string; children: ReactNode }) => (
   </div>
 );
 
+function Script() {
+  const text = useText(WORDS);
+  const { trail } = useArea();
+  const community = trail.find(one => one.kind === 'community')?.name ?? '';
+  return (
+    <blockquote className="script">
+      <span className="script-title">{text('script')}</span>
+      {text('scriptText', { community })}
+    </blockquote>
+  );
+}
+
 function Call({ row }: { row: CallbackRow }) {
   const text = useText(WORDS);
   const { when } = useFormats();
-  const { trail } = useArea();
   const elementTitle = useElementTitle();
   const { message } = App.useApp();
   const { send, sending, refusal } = useCommand();
   const mayOpen = useMay('open-value');
-  const community = trail.find(one => one.kind === 'community')?.name ?? '';
   const say = async (answer: Answer) => {
     const said = await send('answer-callback', { stream: row.communityId, subject: row.visitId, payload: { answer } });
     if (said.ok) void message.success(text('recorded', { answer: text(`answer_${answer}`) }));
@@ -170,10 +181,9 @@ function Call({ row }: { row: CallbackRow }) {
           />
         )}
       </div>
-      <blockquote className="script">
-        <span className="script-title">{text('script')}</span>
-        {text('scriptText', { community, when: when(row.at) })}
-      </blockquote>
+      <span className="call-when soft">
+        {text('visited')} <span className="num">{when(row.at)}</span>
+      </span>
       {/* biome-ignore lint/a11y/useSemanticElements: a fieldset would bring its own frame. */}
       <div className="buttons" role="group" aria-label={text('answer')}>
         {ANSWERS.map(answer => (

@@ -47,8 +47,8 @@ export const WORDS = {
   intervalFew: { zh: '不足 5 个回答，还不能估计', en: 'Fewer than 5 answers: too few to tell' },
   script: { zh: '电话里这样说', en: 'What to say' },
   scriptText: {
-    zh: '您好，我是{community}的工作人员。想问您一句：{when}前后，有没有社区的人上门来过？答什么都可以，不影响您办任何事。',
-    en: 'Hello, I am calling from {community}. One question, please: did somebody from the community come to your door around {when}? Any answer is fine and changes nothing for you.',
+    zh: '您好，我是{community}的工作人员。想问您一句：（走访时间）前后，有没有社区的人上门来过？答什么都可以，不影响您办任何事。',
+    en: 'Hello, I am calling from {community}. One question, please: did somebody from the community come to your door around (the time of the visit)? Any answer is fine and changes nothing for you.',
   },
   toCall: { zh: '待打的电话', en: 'To be called' },
   answered: { zh: '已问过的', en: 'Already asked' },
