@@ -99,7 +99,7 @@ describe('a grid worker’s evening', () => {
     await heading('601室');
     await page.getByText('约 3 分钟').waitFor();
     await page.getByText('李桂兰').waitFor();
-    const shown = await page.locator('body').innerText();
+    const shown = await page.locator('body').textContent();
     const { numbers, phones } = place.homes.get('1-601')!;
     for (const secret of [...numbers, ...phones]) expect(shown).not.toContain(secret);
     await page.getByText('有人没在名单上？').waitFor();
@@ -161,7 +161,7 @@ describe('a grid worker’s evening', () => {
     expect(asked.filter(one => /体温|症状|药品/.test(one))).toEqual([]);
     await page.getByRole('link', { name: '开门了' }).click();
     await page.getByText('登记过的').waitFor();
-    expect(await page.locator('body').innerText()).not.toContain('36.6');
+    expect(await page.locator('body').textContent()).not.toContain('36.6');
     await press('李建国');
     await press('没有变化');
     await page.locator('.kept').filter({ hasText: '没有变化' }).first().waitFor();
@@ -175,7 +175,7 @@ describe('a grid worker’s evening', () => {
     await heading('怎么没见到？');
     expect(await faultsOf(page)).toEqual([]);
     const suggested = page.locator('.chip.suggested');
-    const hour = (await suggested.innerText()).split('\n')[0]!.trim();
+    const hour = (await suggested.textContent())!.replace('建议', '');
     await suggested.click();
     await page.getByRole('link', { name: '再来一次 1' }).click();
     await card('602').getByText(`${hour}再来`).waitFor();
@@ -330,9 +330,9 @@ describe('a round that ended while the phone was away', () => {
     await endUndo();
     await outboxSays(/待发送 1/);
     await page.unroute('**/api/**');
-    await press('现在发送');
+    await page.evaluate(() => window.dispatchEvent(new Event('online')));
     await page.locator('.refused').waitFor();
-    expect(await page.locator('.refused').innerText()).toMatch(/\p{Script=Han}{6}/u);
+    expect(await page.locator('.refused').textContent()).toMatch(/\p{Script=Han}{6}/u);
     await outboxSays('1 条被退回，请处理');
     await screenshot(page, 'field-returned');
     await press('不要这条记录');
