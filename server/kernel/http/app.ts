@@ -92,7 +92,10 @@ async function servePages(app: FastifyInstance, webDir: string): Promise<void> {
     });
   }
   app.setNotFoundHandler((request, reply) => {
-    const name = pages.find(page => request.url === `/${page}` || request.url.startsWith(`/${page}/`));
+    // A part that is no longer there is missing: a page in its place would be read as script.
+    const name = request.url.includes('/assets/')
+      ? undefined
+      : pages.find(page => request.url === `/${page}` || request.url.startsWith(`/${page}/`));
     if (request.method === 'GET' && name !== undefined) return reply.sendFile('index.html', join(webDir, name));
     if (request.method === 'GET' && request.url === '/' && pages.includes('console'))
       return reply.redirect('/console/');
