@@ -224,6 +224,36 @@ describe('a scope', () => {
     expect(await seenAnywhere(text)).toEqual({ tally: await ofAll('tally') });
   });
 
+  test('signed for reading changes nothing of what is kept, and one for writing does', async () => {
+    const tables = ['stream', 'fact_personal', 'household', 'residence', 'dwelling', 'visit', 'contribution', 'tally'];
+    const touch = async (flags: Scope['flags'], statement: string): Promise<number> => {
+      await app.query('begin');
+      try {
+        await app.query(`select set_config('app.scope', $1, true)`, [signed({ flags })]);
+        return (await app.query(statement)).rowCount ?? 0;
+      } finally {
+        await app.query('rollback');
+      }
+    };
+    for (const table of tables) {
+      const [column] = (
+        await owner.query(
+          `select column_name as name from information_schema.columns where table_name = $1 order by ordinal_position desc`,
+          [table],
+        )
+      ).rows as { name: string }[];
+      const change = `update ${table} set ${column!.name} = ${column!.name}`;
+      expect([table, await touch([], change)]).toEqual([table, 0]);
+      expect([table, (await touch(['write'], change)) > 0]).toEqual([table, true]);
+    }
+    const [a] = place.communities;
+    const add = `insert into reply (stream_id, command_id, content, at) values ('${a.id}', '${place.newId()}', '', 0)`;
+    await expect(touch([], add)).rejects.toThrow('row-level security');
+    expect(await touch(['write'], add)).toBe(1);
+    expect(await touch([], `delete from reply where stream_id = '${a.id}'`)).toBe(0);
+    expect(await touch(['write'], `delete from reply where stream_id = '${a.id}'`)).toBeGreaterThan(0);
+  });
+
   test('holds two hundred communities and not one more', () => {
     const ids = (n: number) => Array.from({ length: n }, () => place.newId());
     expect(signed({ communities: ids(200) })).toContain('v1|');
