@@ -1,7 +1,9 @@
 // One household over the wire: what is held, where each answer came from, and opening a sealed value.
 import type { FastifyInstance } from 'fastify';
+import { mayGive, mayRead } from '../../core/access/may.ts';
 import { freshUntil } from '../../core/facts/durations.ts';
 import type { FactRow, Subject } from '../../core/facts/fact.ts';
+import type { Role } from '../../core/kernel/actor.ts';
 import type { SensitivityClass } from '../../core/kernel/event.ts';
 import { EVERYDAY, type Id } from '../../core/kernel/id.ts';
 import { accept, refuse } from '../../core/kernel/result.ts';
@@ -93,13 +95,9 @@ export function householdRoutes(app: FastifyInstance, kernel: Kernel, pipeline: 
   });
 }
 
-/** What a household's page may show: a doctor also sees what was said of health; sealed values show only that they are held. */
-const classesOf = (role: string): readonly SensitivityClass[] =>
-  role === 'doctor'
-    ? ['open', 'personal', 'identity', 'medical']
-    : role === 'community_staff'
-      ? ['open', 'personal', 'identity']
-      : ['open', 'personal'];
+/** What a role reads in its pages; of sealed values, that they are held, where it may open them. */
+const classesOf = (role: Role): readonly SensitivityClass[] =>
+  mayGive(role).includes('open-value') ? [...mayRead(role), 'identity'] : mayRead(role);
 
 function factViews(
   kernel: Kernel,

@@ -292,6 +292,14 @@ describe('what is shown of a home', () => {
     expect(await wang.codeOf(getHousehold, { id: other.id, community: first.id })).toBe('outside-area');
   });
 
+  test('a post that reads no personal facts sees a door and how many live behind it, and nobody', async () => {
+    const zheng = await place.as(place.zheng, '郑');
+    const seen = await zheng.read(getHousehold, { id: home.id, community: first.id });
+    expect(seen.persons).toHaveLength(home.persons.length);
+    expect(seen.persons.flatMap(one => [one.name, one.age, ...one.facts]).filter(one => one)).toEqual([]);
+    expect(seen.facts.filter(one => one.masked !== undefined)).toEqual([]);
+  });
+
   test('in the database is ciphertext, and is found by a blind index', async () => {
     const { rows } = await place.owner.query('select facts::text as text from fact_identity where community_id = $1', [
       first.id,
