@@ -30,7 +30,11 @@ const DOORS = sql(
 /** `香榭花园3幢2单元501`; a stairwell or room that says what it is keeps its own words. */
 export const doorText = (building: string, stairwell: string, room: string): string =>
   building +
-  (stairwell === '' ? '' : /\d$/.test(stairwell) || /^[A-Z]$/i.test(stairwell) ? `${stairwell}单元` : stairwell) +
+  (stairwell === ''
+    ? ''
+    : /\d$|^(?:[A-Z]|[甲乙丙丁戊东西南北中左右])$/i.test(stairwell)
+      ? `${stairwell}单元`
+      : stairwell) +
   room;
 
 export async function doorsOf(tx: Tx, communityId: Id, dwellingIds: readonly Id[]): Promise<Map<Id, DoorView>> {
