@@ -3,7 +3,7 @@ import type { Kernel } from '../kernel/kernel.ts';
 import type { Pipeline } from '../kernel/pipeline.ts';
 import { addDemoUsers } from '../organisations/index.ts';
 import { type Counts, type SeedOptions, seedDemo } from './seed.ts';
-import { beginDemo, findDemo, finishDemo, hasNobody } from './store.ts';
+import { beginDemo, findDemo, finishDemo, hasNobody, measureRegistry } from './store.ts';
 
 export { type SeedOptions, seedDemo } from './seed.ts';
 
@@ -31,6 +31,7 @@ export async function prepareFirstUse(
   }
   if (demo.done_at !== null) return;
   await seedDemo(kernel, pipeline, { ...size, seed: demo.seed, at: demo.at }, telling(say));
+  await measureRegistry(kernel.db);
   await finishDemo(kernel.db, kernel.clock.now());
 }
 

@@ -9,6 +9,7 @@ const BEGIN = 'insert into demo (seed, at) values ($1, $2) on conflict do nothin
 const FINISH = 'update demo set done_at = $1 where done_at is null';
 const NOBODY = 'select not exists (select from account) as nobody';
 const FORGET_RECOUNTS = `delete from outbox where topic = 'recount' and body->>'activationId' = any($1::text[])`;
+const MEASURE = 'select app.measure_registry()';
 
 export const findDemo = async (db: Database): Promise<DemoRow | undefined> =>
   (await db.pool.query(FIND)).rows[0] as DemoRow | undefined;
@@ -30,4 +31,9 @@ export const hasNobody = async (db: Database): Promise<boolean> =>
 /** Takes back the promise to count anew after these switches. Only right where nothing stands that could be counted. */
 export const forgetRecounts = async (db: Database, activationIds: readonly Id[]): Promise<void> => {
   await db.pool.query(FORGET_RECOUNTS, [activationIds]);
+};
+
+/** Lets the planner know how much there is now, without waiting for the next round of autovacuum. */
+export const measureRegistry = async (db: Database): Promise<void> => {
+  await db.pool.query(MEASURE);
 };
