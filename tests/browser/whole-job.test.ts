@@ -172,7 +172,10 @@ describe('at the door', () => {
         .first()
         .click();
     await field.getByText('演示数据').first().waitFor();
-    const rooms = await field.locator('.stairwell').first().locator('.door-room').allTextContents();
+    const doors = field.locator('.stairwell').first().locator('.door-room');
+    await doors.first().waitFor();
+    const rooms = await doors.allTextContents();
+    expect(rooms.length).toBeGreaterThan(3);
     const floors = rooms.map(room => Math.floor(Number.parseInt(room, 10) / 100));
     expect(floors).toEqual([...floors].sort((a, b) => b - a));
     await screenshot(field, 'job-4-doors');
