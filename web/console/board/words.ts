@@ -71,7 +71,7 @@ export const WORDS = {
   toImport: { zh: '导入名册', en: 'Import the roster' },
   bareAsk: { zh: '请社区工作人员导入名册。', en: 'Ask community staff to import the roster.' },
   list: { zh: '名单', en: 'List' },
-  total: { zh: '共 {n} {unit}', en: '{n} {unit} in all' },
+  total: { zh: '共 {n} {unit}', en: 'In all: {n} {unit}' },
   shown: { zh: '已列出 {n}', en: '{n} shown' },
   showMore: { zh: '再列 {n}', en: 'Show {n} more' },
   print: { zh: '打印', en: 'Print' },

@@ -35,8 +35,8 @@ function Office({ group }: { group: Group }) {
         </>
       ),
     },
-    { title: text('colRole'), key: 'role', width: '11em', render: (_value, { post }) => frame(roleWord(post.role)) },
-    { title: text('colArea'), key: 'area', width: '12em', render: (_value, { post }) => post.area.name },
+    { title: text('colRole'), key: 'role', width: '9em', render: (_value, { post }) => frame(roleWord(post.role)) },
+    { title: text('colArea'), key: 'area', width: '10em', render: (_value, { post }) => post.area.name },
     {
       title: text('colMay'),
       key: 'may',

@@ -29,7 +29,7 @@ export const WORDS = {
   term: { zh: '{from} 起', en: 'since {from}' },
   self: { zh: '您', en: 'you' },
   looks: { zh: '查看', en: 'look' },
-  postsN: { zh: '{n} 个岗位', en: '{n} posts' },
+  postsN: { zh: '{n} 个岗位', en: 'Posts: {n}' },
   may_record_visit: { zh: '上门走访', en: 'call at doors' },
   may_register_household: { zh: '登记住户', en: 'register households' },
   may_lay_out_areas: { zh: '导入区划', en: 'import areas' },
