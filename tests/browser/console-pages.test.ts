@@ -148,6 +148,32 @@ describe('one home', () => {
   });
 });
 
+describe('a post that reads no personal facts', () => {
+  test('sees doors and how many live behind them, and no name', async () => {
+    const context = await openContext(browser, 'desk');
+    await signIn(context, server.url, 'administrator');
+    const page = await open(context, '/registry');
+    await page.getByText('您的岗位按门牌看每一户有几人').waitFor();
+    await page.getByRole('table', { name: '按门牌' }).getByRole('link').first().click();
+    await page.getByRole('region', { name: '第 1 位' }).waitFor();
+    const text = await page.locator('main').textContent();
+    const names = ground.households.flatMap(home => said(home, 'person.name')!);
+    expect(names.filter(name => text?.includes(name))).toEqual([]);
+    await context.close();
+  });
+
+  test('finds no way into lists of persons in the menu of a department', async () => {
+    const context = await openContext(browser, 'desk');
+    await signIn(context, server.url, 'department_officer');
+    const page = await open(context, '/areas');
+    const menu = page.getByRole('navigation', { name: '主菜单' });
+    await menu.getByRole('link', { name: '区划' }).waitFor();
+    for (const name of ['住户与人员', '走访记录', '回访电话', '填表'])
+      expect([name, await menu.getByRole('link', { name }).count()]).toEqual([name, 0]);
+    await context.close();
+  });
+});
+
 describe('areas', () => {
   test('are imported from the official file after a look at it, and a second import adds nothing', async () => {
     const context = await openContext(browser, 'desk');

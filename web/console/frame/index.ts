@@ -12,7 +12,7 @@ export { hasBegun, useNow } from './now.ts';
 export { Empty, Loading, Page, Panel, Refused } from './page.tsx';
 export type { Query } from './query.ts';
 export type { Entry, Room } from './room.ts';
-export { reads, useMay, useSession } from './session.ts';
+export { fillsSheets, listsPersons, reads, useMay, useSession } from './session.ts';
 export { type Formats, useElder, useFormats, useLanguage, useText, useTitle } from './text.ts';
 export { Trail } from './trail.tsx';
 export { kindWord, roleWord, WORDS as FRAME_WORDS } from './words.ts';

@@ -1,5 +1,5 @@
 // Who is at the screen and in which post. The server decides what a post may do; the page shows what the same list says.
-import { mayRead } from '../../../core/access/may.ts';
+import { mayFillWith, mayListPersons, mayRead } from '../../../core/access/may.ts';
 import type { Role } from '../../../core/kernel/actor.ts';
 import type { SensitivityClass } from '../../../core/kernel/event.ts';
 import type { Id } from '../../../core/kernel/id.ts';
@@ -40,6 +40,12 @@ export const useMay = (command: string): boolean => useSession().post?.may.inclu
 /** Whether a post's pages read a class of facts. */
 export const reads = (post: PostView, sensitivity: SensitivityClass): boolean =>
   mayRead(post.role as Role).includes(sensitivity);
+
+/** Whether a post's pages show rows about persons at all. */
+export const listsPersons = (post: PostView): boolean => mayListPersons(post.role as Role);
+
+/** Whether a post fills departments' workbooks. */
+export const fillsSheets = (post: PostView): boolean => mayFillWith(post.role as Role).length > 0;
 
 /** Acts in a post from now on; nothing that the last post saw stays on the page. */
 export async function takePost(userId: Id, postId: Id): Promise<Result<Session>> {

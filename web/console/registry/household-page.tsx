@@ -63,11 +63,12 @@ export default function HouseholdPage() {
         <div className="home">
           <div className="home-people">
             {home.persons.length === 0 ? <Panel>{text('noPersons')}</Panel> : null}
-            {home.persons.map(person => (
+            {home.persons.map((person, i) => (
               <PersonPanel
                 key={person.personId}
                 home={home}
                 person={person}
+                name={person.name === '' ? text('personNumber', { number: i + 1 }) : person.name}
                 dictionary={dictionary}
                 marked={person.personId === query.person}
               />
@@ -101,6 +102,7 @@ function leadOf(home: HouseholdView, text: ReturnType<typeof useText<typeof WORD
 type PersonPanelProps = {
   home: HouseholdView;
   person: HouseholdView['persons'][number];
+  name: string;
   dictionary: Dictionary;
   marked: boolean;
 };
@@ -108,7 +110,7 @@ type PersonPanelProps = {
 /** Shown above the facts, so not again among them. */
 const IN_HEADING = ['person.name', 'person.sex'];
 
-function PersonPanel({ home, person, dictionary, marked }: PersonPanelProps) {
+function PersonPanel({ home, person, name, dictionary, marked }: PersonPanelProps) {
   const text = useText(WORDS);
   const codeTitle = useCodeTitle();
   const sex = person.facts.find(fact => fact.element === 'person.sex')?.value;
@@ -119,9 +121,9 @@ function PersonPanel({ home, person, dictionary, marked }: PersonPanelProps) {
   ].filter(part => part !== undefined);
   return (
     <Panel
-      title={person.name}
+      title={name}
       side={<span className="soft">{about.join(' · ')}</span>}
-      label={person.name}
+      label={name}
       className={marked ? 'marked' : ''}
     >
       <FactList
@@ -131,7 +133,7 @@ function PersonPanel({ home, person, dictionary, marked }: PersonPanelProps) {
         )}
         dictionary={dictionary}
         sources={home.sources}
-        subject={{ id: person.personId, communityId: home.communityId, name: person.name }}
+        subject={{ id: person.personId, communityId: home.communityId, name }}
         none={text('noFactsPerson')}
       />
     </Panel>

@@ -1,4 +1,5 @@
 // Homes and people: finding them, registering them, importing rosters, and settling likely duplicates.
+import { listsPersons } from '../frame/index.ts';
 import type { Room } from '../frame/room.ts';
 import '../rows/pieces.css';
 
@@ -11,7 +12,7 @@ export const room: Room = {
     { path: '/registry/duplicates', load: () => import('./duplicates/duplicates-page.tsx') },
   ],
   entries: [
-    { path: '/registry', title: { zh: '住户与人员', en: 'Homes and people' }, icon: 'people' },
+    { path: '/registry', title: { zh: '住户与人员', en: 'Homes and people' }, icon: 'people', when: listsPersons },
     {
       path: '/registry/import',
       title: { zh: '导入名册', en: 'Import a roster' },

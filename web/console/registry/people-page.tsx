@@ -11,6 +11,7 @@ import {
   Page,
   Panel,
   Refused,
+  reads,
   To,
   useAddress,
   useArea,
@@ -19,6 +20,7 @@ import {
   useMay,
   useNow,
   usePages,
+  useSession,
   useText,
 } from '../frame/index.ts';
 import { PrintAll } from '../rows/print-all.tsx';
@@ -40,10 +42,13 @@ export default function PeoplePage() {
   const { query, change } = useAddress();
   const mayRegister = useMay('register-household');
   const mayImport = useMay('confirm-import');
+  const maySettle = useMay('settle-duplicate');
+  const { post } = useSession();
+  const seesNames = post !== undefined && reads(post, 'personal');
   const input = useRef<InputRef>(null);
   const list = useRef<HTMLDivElement>(null);
   const [typed, setTyped] = useState(query.q ?? '');
-  const sought = (query.q ?? '').trim();
+  const sought = seesNames ? (query.q ?? '').trim() : '';
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: the address follows the field, not the other way round.
   useEffect(() => {
@@ -66,10 +71,10 @@ export default function PeoplePage() {
     <Page
       title={text('title')}
       over={area?.name}
-      lead={text('lead')}
+      lead={text(seesNames ? 'lead' : 'leadDoors')}
       actions={
         <>
-          {communityId === undefined ? null : (
+          {communityId === undefined || !maySettle ? null : (
             <To className="quiet-link" path="/registry/duplicates">
               {text('duplicates')}
             </To>
@@ -90,27 +95,33 @@ export default function PeoplePage() {
       <OneCommunity>
         {(_community, areaId) => (
           <>
-            <search className="find" data-search>
-              <Input
-                ref={input}
-                size="large"
-                allowClear
-                autoFocus
-                value={typed}
-                aria-label={text('find')}
-                placeholder={text('findHint')}
-                prefix={<Icon name="search" />}
-                onChange={event => setTyped(event.target.value)}
-                onKeyDown={event => {
-                  if (event.key === 'Enter') linksOf(list.current)[0]?.click();
-                  else walk(event);
-                }}
-              />
-              <span className="find-keys">{text('findKeys')}</span>
-            </search>
+            {seesNames ? (
+              <search className="find" data-search>
+                <Input
+                  ref={input}
+                  size="large"
+                  allowClear
+                  autoFocus
+                  value={typed}
+                  aria-label={text('find')}
+                  placeholder={text('findHint')}
+                  prefix={<Icon name="search" />}
+                  onChange={event => setTyped(event.target.value)}
+                  onKeyDown={event => {
+                    if (event.key === 'Enter') linksOf(list.current)[0]?.click();
+                    else walk(event);
+                  }}
+                />
+                <span className="find-keys">{text('findKeys')}</span>
+              </search>
+            ) : null}
             {/* biome-ignore lint/a11y/noStaticElementInteractions: the arrows move between the links inside. */}
             <div ref={list} onKeyDown={walk}>
-              {sought === '' ? <Homes area={areaId} mayImport={mayImport} /> : <People area={areaId} sought={sought} />}
+              {sought === '' ? (
+                <Homes area={areaId} mayImport={mayImport} seesNames={seesNames} />
+              ) : (
+                <People area={areaId} sought={sought} />
+              )}
             </div>
           </>
         )}
@@ -124,7 +135,9 @@ const toHousehold = ({ householdId, communityId }: { householdId: string; commun
   query: { id: householdId, community: communityId, person },
 });
 
-function Homes({ area, mayImport }: { area: string; mayImport: boolean }) {
+type HomesProps = { area: string; mayImport: boolean; seesNames: boolean };
+
+function Homes({ area, mayImport, seesNames }: HomesProps) {
   const text = useText(WORDS);
   const { since } = useFormats();
   const now = useNow();
@@ -140,7 +153,7 @@ function Homes({ area, mayImport }: { area: string; mayImport: boolean }) {
         </To>
       ),
     },
-    { key: 'contact', title: text('contact'), cell: row => row.contactName },
+    ...(seesNames ? [{ key: 'contact', title: text('contact'), cell: (row: HouseholdRow) => row.contactName }] : []),
     { key: 'grid', title: text('grid'), cell: row => row.door.gridName ?? text('noGrid') },
     {
       key: 'persons',

@@ -7,6 +7,10 @@ export const WORDS = {
     zh: '找人用姓名、拼音、首字母、手机后四位或门牌；不输入就按门牌列出每一户。',
     en: 'Find somebody by name, pinyin, initials, the last four digits of a phone, or a door. Without a search every home stands here by its door.',
   },
+  leadDoors: {
+    zh: '您的岗位按门牌看每一户有几人；姓名和内容由社区工作人员查看。',
+    en: 'Your post sees each door and how many live behind it; names and answers are for the community’s staff.',
+  },
   find: { zh: '找人或门牌', en: 'Find a person or a door' },
   findHint: { zh: '如 王芳、wangf、wf、8023、3-2-501', en: 'such as 王芳, wangf, wf, 8023, 3-2-501' },
   findKeys: { zh: '↓ 选择，回车打开', en: '↓ to choose, Enter to open' },
@@ -53,6 +57,7 @@ export const WORDS = {
   back: { zh: '回到名单', en: 'Back to the list' },
   ofHome: { zh: '这一户', en: 'This home' },
   noFactsHome: { zh: '关于这一户还没有登记内容。', en: 'Nothing is recorded about this home yet.' },
+  personNumber: { zh: '第 {number} 位', en: 'Person {number}' },
   noFactsPerson: {
     zh: '除居住情况外还没有登记内容，或您的岗位看不到。',
     en: 'Nothing beyond the residence is recorded, or your post may not see it.',
