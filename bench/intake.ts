@@ -19,11 +19,12 @@ const COMMUNITIES = 4;
 const OURS = 'bench_ours';
 const FLOOR = 'bench_floor';
 
-type Way = { name: string; senders: number; size: number; visits: number; rate: number; share: number };
+type Way = { name: string; senders: number; size: number; visits: number; rate: number; share?: number };
 
 const WAYS: Way[] = [
   { name: 'visits in batches of 50, one sender', senders: 1, size: BATCH, visits: VISITS, rate: 500, share: 30 },
-  { name: 'visits in batches of 50, two senders', senders: 2, size: BATCH, visits: VISITS, rate: 500, share: 30 },
+  // Two senders' floor has both cores to itself, while we decide on one: told, and held to its pace alone.
+  { name: 'visits in batches of 50, two senders', senders: 2, size: BATCH, visits: VISITS, rate: 500 },
   { name: 'visits one at a time, one sender', senders: 1, size: 1, visits: SINGLES, rate: 150, share: 20 },
 ];
 
@@ -130,8 +131,7 @@ function figuresOf({ name, rate, share }: Way, measured: Measured[]): Figure[] {
       name: `${name}: share of the floor`,
       value: median(shares),
       unit: '%',
-      bar: share,
-      atLeast: true,
+      ...(share === undefined ? {} : { bar: share, atLeast: true }),
       note: runs(shares),
     },
     { name, value: median(all('rate')), unit: 'visits/s', bar: rate, atLeast: true, note: runs(all('rate')) },
