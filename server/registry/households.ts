@@ -12,7 +12,7 @@ type Row = { id: Id; dwelling_id: Id; building_id: Id; grid_id: Id | null; perso
 const HOUSEHOLDS = sql(
   'households_whole',
   `select h.id, h.dwelling_id, h.building_id, bg.grid_id,
-     (select json_agg(json_build_array(r.person_id, r.kind)) from residence r
+     (select json_agg(json_build_array(r.person_id, r.kind) order by r.from_at, r.person_id) from residence r
       where r.community_id = h.community_id and r.household_id = h.id and r.until_at is null) as persons
    from household h left join building_grid bg on bg.community_id = h.community_id and bg.building_id = h.building_id and bg.until_at is null
    where h.community_id = $1 and h.id = any($2::uuid[]) and h.until_at is null`,
