@@ -1,5 +1,6 @@
 // A roster as offices keep it becomes the registry: checked first, written when confirmed, and never doubled.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Actor } from '../../core/kernel/actor.ts';
 import type { Id } from '../../core/kernel/id.ts';
 import { BASE_HOUSEHOLDS, BASE_PERSONS } from '../../core/tallies/model.ts';
 import { type HeldPerson, type ImportPlace, openImportPlace } from '../support/import-place.ts';
@@ -36,10 +37,11 @@ describe('a messy workbook', () => {
   const { counts } = roster.truth;
   let community: Id;
   let zhou: Awaited<ReturnType<ImportPlace['newCommunity']>>['zhou'];
+  let zhouPost: Actor;
   let importId: Id;
 
   test('is checked row by row, and nothing is written', async () => {
-    ({ id: community, zhou } = await place.newCommunity());
+    ({ id: community, zhou, zhouPost } = await place.newCommunity());
     const before = await place.eventCount(community);
     const view = await place.check(zhou, community, await rosterXlsx(roster));
     importId = view.id;
@@ -70,6 +72,11 @@ describe('a messy workbook', () => {
     const done = await place.confirm(zhou, community, importId);
     expect(done).toMatchObject({ state: 'done', progress: { done: counts.households, total: counts.households } });
     expect(heldLines(await place.held(community))).toEqual(truthLines(roster));
+    const said = await place.owner.query(
+      `select distinct post_id from event where stream_id = $1 and type = 'household.registered'`,
+      [community],
+    );
+    expect(said.rows).toEqual([{ post_id: zhouPost.post.id }]);
     expect(await place.figure(zhou, community, BASE_HOUSEHOLDS)).toBe(counts.households);
     expect(await place.recountChanges()).toEqual([]);
   });

@@ -10,7 +10,7 @@ import { claimImport, keepOn, letGo, unfinished } from './store.ts';
 import { writeImport } from './write.ts';
 
 /** Longer than reading may take without a word, and than any batch is written in. */
-const LEASE_MS = { reading: 120_000, writing: 30_000 };
+const LEASE_MS = { reading: 120_000, writing: 15_000 };
 
 /** Reads or writes one import as far as it can. Returns at once when another process is at it or nothing is left. */
 export async function workOnImport(kernel: Kernel, pipeline: Pipeline, communityId: Id, importId: Id): Promise<void> {

@@ -89,8 +89,8 @@ describe('a file', () => {
   });
 
   test('that would swell beyond measure is refused before it is unpacked', () => {
-    const bomb = zipSync({ '[Content_Types].xml': Buffer.alloc(90_000_000, 0x20) }, { level: 9 });
-    expect(bomb.length).toBeLessThan(200_000);
+    const bomb = zipSync({ '[Content_Types].xml': Buffer.alloc(9_000_000, 0x20) }, { level: 9 });
+    expect(bomb.length).toBeLessThan(20_000);
     expect(codeOf(bomb)).toBe('workbook-too-large');
   });
 

@@ -3,6 +3,7 @@
 import { strToU8, zipSync } from 'fflate';
 import { REFUSALS } from '../../../core/kernel/refusals.ts';
 import type { RosterCell, RosterProblem } from '../../../core/registry/roster-model.ts';
+import { columnLetters } from '../../../core/sheets/references.ts';
 import { encodeText } from '../../sheets/workbook/index.ts';
 import type { Problems } from './files.ts';
 
@@ -29,15 +30,20 @@ const reasonOf = (problems: readonly RosterProblem[], lang: Lang): string =>
     )
     .join('\n');
 
-const text = (value: string, style: number): string =>
-  `<c t="inlineStr" s="${style}"><is><t xml:space="preserve">${encodeText(value)}</t></is></c>`;
+const textCell = (place: string, value: string, style: number): string =>
+  `<c r="${place}" t="inlineStr" s="${style}"><is><t xml:space="preserve">${encodeText(value)}</t></is></c>`;
 
-function cellXml(cell: RosterCell | null): string {
-  if (cell === null) return '<c/>';
-  if (typeof cell === 'string') return text(cell, LIKE_A_FORMULA.test(cell) ? STYLE.quoted : STYLE.plain);
-  if (typeof cell === 'boolean') return `<c t="b"><v>${cell ? 1 : 0}</v></c>`;
-  return typeof cell === 'number' ? `<c><v>${cell}</v></c>` : `<c s="${STYLE.day}"><v>${cell.day}</v></c>`;
+function cellXml(place: string, cell: RosterCell | null): string {
+  if (cell === null) return '';
+  if (typeof cell === 'string') return textCell(place, cell, LIKE_A_FORMULA.test(cell) ? STYLE.quoted : STYLE.plain);
+  if (typeof cell === 'boolean') return `<c r="${place}" t="b"><v>${cell ? 1 : 0}</v></c>`;
+  const [style, number] = typeof cell === 'number' ? [STYLE.plain, cell] : [STYLE.day, cell.day];
+  return `<c r="${place}" s="${style}"><v>${number}</v></c>`;
 }
+
+/** Rows and cells say their places: some readers take none without. */
+const rowXml = (row: number, cells: readonly ((place: string) => string)[]): string =>
+  `<row r="${row}">${cells.map((cell, i) => cell(`${columnLetters(i + 1)}${row}`)).join('')}</row>`;
 
 function sheetXml(at: number, { sheets, problems, refused }: Problems, lang: Lang): string {
   const { name, headers } = sheets[at]!;
@@ -45,15 +51,23 @@ function sheetXml(at: number, { sheets, problems, refused }: Problems, lang: Lan
     problems.filter(one => one.sheet === name && one.severity === 'refused'),
     one => one.row,
   );
-  const heading = [...headers, WORDS.row[lang], WORDS.reason[lang]].map(one => text(one, STYLE.heading)).join('');
-  const rows = refused
-    .filter(one => one.sheet === at)
-    .map(({ row, cells }) => {
-      const own = headers.map((_, i) => cellXml(cells[i] ?? null)).join('');
-      return `<row>${own}${cellXml(row)}${text(reasonOf(byRow.get(row) ?? [], lang), STYLE.wrapped)}</row>`;
-    });
-  const last = headers.length + 2;
-  return `${XML}<worksheet xmlns="${MAIN}"><sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><cols><col min="1" max="${last - 1}" width="16" customWidth="1"/><col min="${last}" max="${last}" width="80" customWidth="1"/></cols><sheetData><row>${heading}</row>${rows.join('')}</sheetData></worksheet>`;
+  const heading = [...headers, WORDS.row[lang], WORDS.reason[lang]];
+  const rows = refused.filter(one => one.sheet === at);
+  const table = [
+    rowXml(
+      1,
+      heading.map(one => (place: string) => textCell(place, one, STYLE.heading)),
+    ),
+    ...rows.map(({ row, cells }, i) =>
+      rowXml(i + 2, [
+        ...headers.map((_, n) => (place: string) => cellXml(place, cells[n] ?? null)),
+        place => cellXml(place, row),
+        place => textCell(place, reasonOf(byRow.get(row) ?? [], lang), STYLE.wrapped),
+      ]),
+    ),
+  ];
+  const last = heading.length;
+  return `${XML}<worksheet xmlns="${MAIN}"><sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><cols><col min="1" max="${last - 1}" width="16" customWidth="1"/><col min="${last}" max="${last}" width="80" customWidth="1"/></cols><sheetData>${table.join('')}</sheetData></worksheet>`;
 }
 
 const XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
