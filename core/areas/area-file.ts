@@ -29,7 +29,7 @@ const HEADERS = {
 };
 const MOST_ROWS = 5000;
 
-/** Rows as areas, each problem with its 1-based row. A parent that is not in the file is taken for the root's child. */
+/** Rows as areas, each problem with its 1-based row. Parents stay as written; `underKnown` settles them. */
 export function readAreaFile(
   text: string,
   newId: () => Id,
@@ -61,6 +61,13 @@ export function readAreaFile(
         parentCode: at.parent < 0 ? '' : (cells[at.parent] ?? ''),
       });
   }
-  for (const area of areas.values()) if (!areas.has(area.parentCode)) area.parentCode = '';
   return accept({ areas: [...areas.values()], problems });
 }
+
+/** The areas with every parent settled: in the file, or among the codes `known` already; of any other, the root's child. */
+export const underKnown = (areas: readonly AreaOfFile[], known: ReadonlySet<string>): AreaOfFile[] => {
+  const inFile = new Set(areas.map(({ code }) => code));
+  return areas.map(area =>
+    inFile.has(area.parentCode) || known.has(area.parentCode) ? area : { ...area, parentCode: '' },
+  );
+};

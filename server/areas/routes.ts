@@ -1,6 +1,6 @@
 // The tree of areas over the wire: reading it, and checking a file of official codes before anything is written.
 import type { FastifyInstance } from 'fastify';
-import { readAreaFile } from '../../core/areas/area-file.ts';
+import { readAreaFile, underKnown } from '../../core/areas/area-file.ts';
 import { type AreaView, checkAreaFile, listAreas } from '../../core/areas/contract.ts';
 import { accept, refuse } from '../../core/kernel/result.ts';
 import { route } from '../kernel/http/endpoint.ts';
@@ -37,12 +37,13 @@ export function areaRoutes(app: FastifyInstance, kernel: Kernel): void {
     const read = readAreaFile(text.value, () => kernel.newId());
     if (!read.ok) return read;
     return asked.read([], async tx => {
+      const { areas } = read.value;
       const known = await areasByCode(
         tx,
-        read.value.areas.map(one => one.code),
+        areas.flatMap(one => [one.code, one.parentCode]),
       );
-      const additions = read.value.areas.filter(one => !known.has(one.code));
-      return accept({ additions, known: known.size, problems: read.value.problems });
+      const additions = underKnown(areas, new Set(known.keys())).filter(one => !known.has(one.code));
+      return accept({ additions, known: areas.length - additions.length, problems: read.value.problems });
     });
   });
 }

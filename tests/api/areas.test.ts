@@ -51,6 +51,16 @@ describe('a file of official areas', () => {
     expect(await kinds(root, 'community')).toHaveLength(118 + place.communities.length);
   });
 
+  test('of one street alone hangs under the district that is there already', async () => {
+    const alone = await check(
+      'code,name,parent_code\n420105099000,新街道,420105000000\n420105099001,新社区居委会,420105099000\n',
+    );
+    expect(alone.additions.map(one => one.parentCode)).toEqual(['420105000000', '420105099000']);
+    expect(alone).toMatchObject({ known: 0, problems: [] });
+    const stray = await check('code,name,parent_code\n330105099000,远街道,330105000000\n');
+    expect(stray.additions.map(one => one.parentCode)).toEqual(['']);
+  });
+
   test('can be walked down, and its trail walked up', async () => {
     const [district] = (await zheng.read(listAreas, { under: root })).areas.filter(one => one.kind === 'district');
     const streets = (await zheng.read(listAreas, { under: district!.id })).areas;
