@@ -28,7 +28,7 @@ export function themeOf(root: HTMLElement = document.documentElement): ThemeConf
       colorBorder: of('line-strong'),
       colorBorderSecondary: of('line'),
       colorFillAlter: of('paper'),
-      fontFamily: of('sans'),
+      fontFamily: 'var(--sans)',
       fontSize,
       lineHeight: Number.parseFloat(of('leading')) || 1.6,
       controlHeight,
