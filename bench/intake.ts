@@ -68,17 +68,17 @@ async function prepare(rig: Rig): Promise<string> {
   return url;
 }
 
-/** Each sender's batches of one run; no community has two senders. */
+/** Each sender's batches of one run. A batch is about one community, and no community has two senders. */
 function dealOut(house: House, households: readonly Household[][], way: Way, run: number): AnyCommand[][][] {
   const { senders, size, visits } = way;
+  const batches = visits / size / senders;
   return Array.from({ length: senders }, (_, sender) => {
-    const mine = households.filter((_, i) => i % senders === sender).flat();
-    const batches: AnyCommand[][] = [];
-    for (let from = 0; from + size <= visits / senders; from += size)
-      batches.push(
-        Array.from({ length: size }, (_, i) => visitTo(house, mine[(run * visits + from + i) % mine.length]!)),
-      );
-    return batches;
+    const mine = households.filter((_, i) => i % senders === sender);
+    return Array.from({ length: batches }, (_, batch) => {
+      const group = mine[batch % mine.length]!;
+      const first = Math.floor((run * batches + batch) / mine.length) * size;
+      return Array.from({ length: size }, (_, i) => visitTo(house, group[(first + i) % group.length]!));
+    });
   });
 }
 

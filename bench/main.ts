@@ -42,7 +42,7 @@ const conditions = {
   node: process.version,
   commit:
     git('rev-parse', '--short=12', 'HEAD') +
-    (git('status', '--porcelain', '--', '.', '../core', '../server') === '' ? '' : ' with changes'),
+    (git('status', '--porcelain', '--', '.', ':!results', '../core', '../server') === '' ? '' : ' with changes'),
   seed: SEED,
 };
 console.log(
