@@ -171,6 +171,7 @@ export function boardRoutes(app: FastifyInstance, kernel: Kernel): void {
         [...households.values()].map(one => one.dwellingId),
       );
       const today = kernel.clock.now();
+      const ofSeries = series.activation_id === null ? [] : [series.activation_id];
       const items = page.rows.map((row): BehindRow => {
         const household = households.get(row.household_id);
         const subject = row.person
@@ -183,9 +184,9 @@ export function boardRoutes(app: FastifyInstance, kernel: Kernel): void {
           communityId,
           door: doors.get(household?.dwellingId ?? '')!,
         };
-        const name = subject === undefined ? undefined : nameOf(subject);
+        const name = subject === undefined ? undefined : nameOf(subject, ofSeries);
         if (name !== undefined) item.name = name;
-        const age = subject === undefined || !row.person ? undefined : ageOf(subject, today, area.time_zone);
+        const age = subject === undefined || !row.person ? undefined : ageOf(subject, today, area.time_zone, ofSeries);
         if (age !== undefined) item.age = age;
         return item;
       });

@@ -17,7 +17,7 @@ import type { Kernel } from '../kernel/kernel.ts';
 import type { Pipeline } from '../kernel/pipeline.ts';
 import { sql, type Tx } from '../kernel/unit-of-work.ts';
 import { loadHouseholds } from './households.ts';
-import { ageOf, doorsOf, nameOf } from './read.ts';
+import { ageOf, doorsOf, latestOf, nameOf } from './read.ts';
 
 export function householdRoutes(app: FastifyInstance, kernel: Kernel, pipeline: Pipeline): void {
   route(app, kernel, getHousehold, async asked => {
@@ -81,9 +81,11 @@ export function householdRoutes(app: FastifyInstance, kernel: Kernel, pipeline: 
       async (tx, saw) => {
         const rows = (await loadFacts(tx, community, [personId], ['identity'])).get(personId) ?? [];
         saw(community, 1, personId);
-        const row = rows.find(one => one.facts[asked.body.element] !== undefined);
-        if (row === undefined) return accept({ element: asked.body.element });
-        const opened = await openFact(kernel.ring, community, row.activationId, row.facts[asked.body.element]!);
+        // What everyday life knows comes first; an emergency's answer only where there is no other.
+        const everyday = rows.filter(row => row.activationId === EVERYDAY);
+        const held = latestOf(everyday, asked.body.element) ?? latestOf(rows, asked.body.element);
+        if (held === undefined) return accept({ element: asked.body.element });
+        const opened = await openFact(kernel.ring, community, held.row.activationId, held.fact);
         return accept(
           opened.value === undefined
             ? { element: asked.body.element }

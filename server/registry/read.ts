@@ -1,8 +1,8 @@
 // Reading the registry for pages: doors written out, people found, households listed. Keyset paging only.
 
-import type { Subject } from '../../core/facts/fact.ts';
+import type { Fact, FactRow, Subject } from '../../core/facts/fact.ts';
 import { ageOn, localDate } from '../../core/facts/local-time.ts';
-import type { Id } from '../../core/kernel/id.ts';
+import { EVERYDAY, type Id } from '../../core/kernel/id.ts';
 import type { ResidenceKind } from '../../core/registry/model.ts';
 import { sql, type Tx } from '../kernel/unit-of-work.ts';
 
@@ -52,20 +52,42 @@ export async function doorsOf(tx: Tx, communityId: Id, dwellingIds: readonly Id[
   );
 }
 
-/** The latest everyday text of an element among the rows loaded; undefined when unknown, declined or out of scope. */
-export function textOf(subject: Subject, element: string): string | undefined {
-  let latest: { value: string; at: number } | undefined;
-  for (const row of subject.rows) {
+/** The latest answer with a value among these rows; undefined when unknown, declined or out of scope. */
+export function latestOf(rows: readonly FactRow[], element: string): { row: FactRow; fact: Fact } | undefined {
+  let latest: { row: FactRow; fact: Fact } | undefined;
+  for (const row of rows) {
     const fact = row.facts[element];
-    if (typeof fact?.value === 'string' && (latest === undefined || fact.observedAt > latest.at))
-      latest = { value: fact.value, at: fact.observedAt };
+    if (fact?.value === undefined) continue;
+    const held = latest?.fact;
+    if (
+      held === undefined ||
+      fact.observedAt > held.observedAt ||
+      (fact.observedAt === held.observedAt && fact.seq > held.seq)
+    )
+      latest = { row, fact };
   }
-  return latest?.value;
+  return latest;
 }
-export const nameOf = (subject: Subject): string | undefined => textOf(subject, 'person.name');
 
-export function ageOf(subject: Subject, now: number, timeZone: string): number | undefined {
-  const born = textOf(subject, 'person.birth_date');
+/** What everyday life collected, and what these activations did. */
+const rowsOf = ({ rows }: Subject, activations: readonly Id[]): FactRow[] =>
+  rows.filter(row => row.activationId === EVERYDAY || activations.includes(row.activationId));
+
+/** The latest text of an element, of everyday life and of these activations alone: no other emergency serves a page. */
+export function textOf(subject: Subject, element: string, activations: readonly Id[] = []): string | undefined {
+  const value = latestOf(rowsOf(subject, activations), element)?.fact.value;
+  return typeof value === 'string' ? value : undefined;
+}
+export const nameOf = (subject: Subject, activations?: readonly Id[]): string | undefined =>
+  textOf(subject, 'person.name', activations);
+
+export function ageOf(
+  subject: Subject,
+  now: number,
+  timeZone: string,
+  activations?: readonly Id[],
+): number | undefined {
+  const born = textOf(subject, 'person.birth_date', activations);
   return born === undefined ? undefined : ageOn(born, localDate(now, timeZone));
 }
 

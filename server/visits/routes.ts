@@ -48,6 +48,7 @@ export function visitRoutes(app: FastifyInstance, kernel: Kernel): void {
           rows.flatMap(row => row.household_id ?? []),
         );
         const scope = doorScope(actives);
+        const holding = actives.map(one => one.activation.id);
         const doors = rows.map((row): FieldDoor => {
           const household = households.get(row.household_id ?? '');
           const door: FieldDoor = {
@@ -66,7 +67,7 @@ export function visitRoutes(app: FastifyInstance, kernel: Kernel): void {
           return {
             ...door,
             ...doorState(household, actives, { now: kernel.clock.now(), timeZone: grid.time_zone }),
-            ...atTheDoor(kernel, ofTheseRounds(household, actives), scope, grid.time_zone),
+            ...atTheDoor(kernel, ofTheseRounds(household, actives), scope, grid.time_zone, holding),
           };
         });
         saw(communityId, households.size);
@@ -141,14 +142,14 @@ async function activesOf(tx: Tx, kernel: Kernel, grid: AreaRecord): Promise<Acti
   });
 }
 
-function atTheDoor(kernel: Kernel, household: Household, scope: DoorScope, timeZone: string) {
+function atTheDoor(kernel: Kernel, household: Household, scope: DoorScope, timeZone: string, holding: readonly Id[]) {
   const now = kernel.clock.now();
   const names: Record<Id, string> = {};
   const ages: Record<Id, number> = {};
   for (const person of household.persons) {
-    const name = nameOf(person);
+    const name = nameOf(person, holding);
     if (name !== undefined) names[person.id] = name;
-    const age = ageOf(person, now, timeZone);
+    const age = ageOf(person, now, timeZone, holding);
     if (age !== undefined) ages[person.id] = age;
   }
   return {

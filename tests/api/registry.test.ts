@@ -1,7 +1,7 @@
 // Homes and people: registered, updated and moved; found as people look for each other; and never more shown of them
 // than a post may see, each look written down.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Id } from '../../core/kernel/id.ts';
+import { EVERYDAY, type Id } from '../../core/kernel/id.ts';
 import {
   getHousehold,
   type HouseholdView,
@@ -329,6 +329,33 @@ describe('what is shown of a home', () => {
       sealed,
     ]);
     expect(rows).toEqual([{ type: 'access.sealed' }]);
+  });
+
+  test('an emergency serves no everyday page, and of several numbers the latest is opened', async () => {
+    const someone = home.persons[1] ?? home.persons[0]!;
+    const before = (await view(home.id)).persons.find(one => one.personId === someone)!;
+    const emergency = place.newId();
+    const add = (table: string, purpose: string, activation: Id, facts: string) =>
+      place.owner.query(
+        `insert into ${table} (community_id, subject_id, purpose, activation_id, facts) values ($1, $2, $3, $4, $5::jsonb)`,
+        [first.id, someone, purpose, activation, facts],
+      );
+    const later = Math.floor(place.house.kernel.clock.now() / 1000) + 60;
+    await add('fact_personal', 'epidemic_screening', emergency, `{"person.name": "S疫情名|${later}|1|a"}`);
+    // A number of a neighbour's, sealed under the same key, told later for another purpose, and by the emergency later still.
+    const neighbour = first.homes.find(one => one.id !== home.id)!;
+    const { rows } = await place.owner.query(
+      `select facts->>'person.phone' as held from fact_identity where community_id = $1 and subject_id = $2`,
+      [first.id, neighbour.persons[0]],
+    );
+    const [sealed] = (rows[0].held as string).split('|');
+    await add('fact_identity', 'care', EVERYDAY, JSON.stringify({ 'person.phone': `${sealed}|${later}|1|a` }));
+    await add('fact_identity', 'epidemic_care', emergency, `{"person.phone": "Sno seal|${later + 60}|1|a"}`);
+    expect((await view(home.id)).persons.find(one => one.personId === someone)!.name).toBe(before.name);
+    expect((await open(zhou, 'person.phone', someone)).value).toBe(neighbour.phones[0]);
+    await place.owner.query('delete from fact_identity where activation_id = $1', [emergency]);
+    await place.owner.query('delete from fact_personal where activation_id = $1', [emergency]);
+    await place.owner.query(`delete from fact_identity where subject_id = $1 and purpose = 'care'`, [someone]);
   });
 
   test('opens nothing for a grid worker, of a person elsewhere, or that is no number', async () => {
