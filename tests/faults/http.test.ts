@@ -6,6 +6,9 @@ import type { TSchema } from 'typebox';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Endpoint, postCommands } from '../../core/kernel/endpoint.ts';
 import { REFUSALS } from '../../core/kernel/refusals.ts';
+import { createApp } from '../../server/kernel/http/app.ts';
+import { findActor } from '../../server/organisations/index.ts';
+import { addRoutes } from '../../server/serve.ts';
 import { addressOf, openServedPlace, type ServedPlace } from '../support/served-place.ts';
 import { startServer, type TestServer } from '../support/server.ts';
 
@@ -16,11 +19,14 @@ const BODIES: unknown[] = [null, [], {}, 'text', 7, { [NUL]: NUL }, { commands: 
 
 let place: ServedPlace;
 let cookie: string;
+let staffCookie: string;
 let endpoints: Endpoint[];
 
 beforeAll(async () => {
   place = await openServedPlace();
   await place.as(place.zheng);
+  await place.as(place.zhou);
+  staffCookie = `doorstep=${encodeURIComponent(`token of ${place.zhou.post.id}`)}`;
   cookie = `doorstep=${encodeURIComponent(`token of ${place.zheng.post.id}`)}`;
   const contracts = readdirSync(CORE, { recursive: true, encoding: 'utf8' }).filter(
     file => file.endsWith('contract.ts') || file === 'kernel/endpoint.ts',
@@ -89,6 +95,26 @@ describe('every address', () => {
         }
         const twice = `${addressOf(endpoint, sane)}&${field}=1&${field}=2`.replace(/^([^?]*?)&/, '$1?');
         faults.push(...faultOf(`${method} ${twice}`, await ask({ method, url: twice })));
+      }
+    }
+    expect(faults).toEqual([]);
+  });
+
+  test('answers a cursor it never gave with a refusal or its first page', async () => {
+    const id = place.newId();
+    const dashes = '-'.repeat(36);
+    const cursors = ['|', `n:李|x|${id}`, `x^y^${id}`, `1|${dashes}`, `${'9'.repeat(30)}|${id}`, `1\u0001${dashes}`];
+    cursors.push(`${dashes}|`, `a\u0001b\u0001c`, `a\u0001b\u0001${id}`, `\u0001\u0001`, '999999999999999|', id);
+    const faults: string[] = [];
+    for (const endpoint of endpoints.filter(one => fieldsOf(one.query).includes('after'))) {
+      const sane = Object.fromEntries(fieldsOf(endpoint.query).map(one => [one, plausible(one)]));
+      for (const after of cursors) {
+        for (const q of fieldsOf(endpoint.query).includes('q') ? ['', '李', '3-2-501', '1234'] : [undefined]) {
+          const url = addressOf(endpoint, { ...sane, limit: undefined, outcome: undefined, open: undefined, q, after });
+          faults.push(...faultOf(`GET ${url}`, await ask({ method: 'GET', url })));
+          const answer = await place.app.inject({ url, headers: { cookie: staffCookie } });
+          if (answer.statusCode >= 500) faults.push(`GET ${url}: ${answer.statusCode} for staff`);
+        }
       }
     }
     expect(faults).toEqual([]);
@@ -166,6 +192,24 @@ describe('the door of commands', () => {
     expect(JSON.parse(body).replies.map((one: { refusal?: { code: string } }) => one.refusal?.code)).toEqual([
       ...['malformed', undefined],
     ]);
+  });
+});
+
+describe('too many requests', () => {
+  test('are counted by session, and by address only for those without one', async () => {
+    const { kernel } = place.house;
+    const app = await createApp(kernel, token => findActor(kernel.db, token, kernel.clock.now()), 'no-pages', 3);
+    addRoutes(app, place.house);
+    const statusOf = async (given?: string) =>
+      (await app.inject({ url: '/api/session', headers: given === undefined ? {} : { cookie: given } })).statusCode;
+    const strangers = [undefined, 'doorstep=made-up', 'doorstep=another', undefined, 'doorstep=third'];
+    const told: number[] = [];
+    for (const stranger of strangers) told.push(await statusOf(stranger));
+    expect(told).toEqual([200, 200, 200, 429, 429]);
+    for (let i = 0; i < 3; i++) expect(await statusOf(cookie)).toBe(200);
+    expect(await statusOf(cookie)).toBe(429);
+    expect(await statusOf(staffCookie)).toBe(200);
+    await app.close();
   });
 });
 

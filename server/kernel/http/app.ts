@@ -7,7 +7,7 @@ import multipart from '@fastify/multipart';
 import rateLimit from '@fastify/rate-limit';
 import files from '@fastify/static';
 import swagger from '@fastify/swagger';
-import Fastify, { type FastifyInstance } from 'fastify';
+import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
 import type { Actor } from '../../../core/kernel/actor.ts';
 import { refuse } from '../../../core/kernel/result.ts';
 import type { Kernel } from '../kernel.ts';
@@ -25,7 +25,26 @@ declare module 'fastify' {
 export type SessionReader = (token: string) => Promise<Actor | undefined>;
 export const SESSION_COOKIE = 'doorstep';
 
-export async function createApp(kernel: Kernel, sessionOf: SessionReader, webDir: string): Promise<FastifyInstance> {
+/** Requests of one session, or of everybody at one address who has none; a device that works all day stays far below. */
+const MOST_A_MINUTE = 12_000;
+/** How many sessions and addresses are counted at once; the longest unheard are forgotten first. */
+const COUNTED = 20_000;
+
+/**
+ * Whose requests are counted together: a session that holds, so that an office behind one address is never kept out
+ * by a stranger there; the address for all else, a made-up session too.
+ */
+const whoAsks = async (request: FastifyRequest): Promise<string> => {
+  const actor = await request.actorOf().catch(() => undefined);
+  return actor === undefined ? `address ${request.ip}` : `session ${request.cookies[SESSION_COOKIE]}`;
+};
+
+export async function createApp(
+  kernel: Kernel,
+  sessionOf: SessionReader,
+  webDir: string,
+  mostAMinute = MOST_A_MINUTE,
+): Promise<FastifyInstance> {
   const app = Fastify({
     bodyLimit: MOST_BODY_BYTES,
     forceCloseConnections: true,
@@ -47,7 +66,14 @@ export async function createApp(kernel: Kernel, sessionOf: SessionReader, webDir
     },
     strictTransportSecurity: false,
   });
-  await app.register(rateLimit, { max: 6000, timeWindow: '1 minute' });
+  await app.register(rateLimit, {
+    max: mostAMinute,
+    timeWindow: '1 minute',
+    cache: COUNTED,
+    keyGenerator: whoAsks,
+    // Pages' files are read from disk as they are, and an office that opens its pages at eight must get them.
+    allowList: request => !request.url.startsWith('/api/'),
+  });
   await app.register(cookie);
   await app.register(multipart);
   compressAnswers(app);
