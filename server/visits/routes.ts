@@ -1,6 +1,6 @@
 // The round of a grid for the phone, and visits for staff.
 import type { FastifyInstance } from 'fastify';
-import { within } from '../../core/access/may.ts';
+import { mayGive, within } from '../../core/access/may.ts';
 import { SENSITIVITY_CLASSES } from '../../core/kernel/event.ts';
 import { type Id, isId } from '../../core/kernel/id.ts';
 import { accept, refuse } from '../../core/kernel/result.ts';
@@ -28,6 +28,8 @@ export function visitRoutes(app: FastifyInstance, kernel: Kernel): void {
     const grid = await findArea(kernel, asked.query.grid);
     if (grid?.kind !== 'grid' || grid.community_id === null) return refuse('unknown-grid');
     if (!looksInto(asked.actor, grid)) return refuse('outside-area');
+    // The names and answers of a round are for whoever stands at its doors.
+    if (!mayGive(asked.actor.post.role).includes('record-visit')) return refuse('not-permitted');
     const community = await findArea(kernel, grid.community_id);
     const communityId = grid.community_id;
     // Every class is read so that nobody is asked twice; `disclosedAtDoor` takes away what no door may tell.

@@ -63,6 +63,8 @@ describe('what a phone is told', () => {
     expect(await wang.codeOf(getRound, { grid: first.grids[1] })).toBe('outside-area');
     const zhao = await place.as(place.zhao, '赵');
     expect(await zhao.codeOf(getRound, { grid: first.grids[0] })).toBe('outside-area');
+    const zheng = await place.as(place.zheng);
+    expect(await zheng.codeOf(getRound, { grid: first.grids[0] })).toBe('not-permitted');
   });
 
   test('no temperature, symptom, phone or number, whoever gave it and whenever', async () => {
