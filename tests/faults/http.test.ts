@@ -213,6 +213,23 @@ describe('too many requests', () => {
   });
 });
 
+describe('behind a proxy on the same machine', () => {
+  test('a request is counted for whom it is asked, and nobody farther away may say so', async () => {
+    const { kernel } = place.house;
+    const app = await createApp(kernel, async () => undefined, 'no-pages', 2);
+    addRoutes(app, place.house);
+    const statusOf = async (remoteAddress: string, asker: string) =>
+      (await app.inject({ url: '/api/session', remoteAddress, headers: { 'x-forwarded-for': asker } })).statusCode;
+    for (const asker of ['203.0.113.1', '203.0.113.1', '203.0.113.2'])
+      expect(await statusOf('127.0.0.1', asker)).toBe(200);
+    expect(await statusOf('127.0.0.1', '203.0.113.1')).toBe(429);
+    expect(await statusOf('127.0.0.1', '203.0.113.2')).toBe(200);
+    for (const asker of ['203.0.113.7', '203.0.113.8']) expect(await statusOf('198.51.100.1', asker)).toBe(200);
+    expect(await statusOf('198.51.100.1', '203.0.113.9')).toBe(429);
+    await app.close();
+  });
+});
+
 describe('an address that leads nowhere', () => {
   test.each([
     ['/api/nothing', 404, 'unknown-address'],

@@ -48,6 +48,8 @@ export async function createApp(
   const app = Fastify({
     bodyLimit: MOST_BODY_BYTES,
     forceCloseConnections: true,
+    // A proxy on this machine says for whom it asks; nobody else is believed.
+    trustProxy: 'loopback',
     ajv: { customOptions: { coerceTypes: false, removeAdditional: false, strict: false, allErrors: false } },
     genReqId: () => kernel.newId(),
     // An address that cannot be read reaches no route and no error handler.

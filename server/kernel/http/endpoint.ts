@@ -206,6 +206,8 @@ function refusalOf(error: Thrown): Refusal | undefined {
 export function onError(kernel: Pick<Kernel, 'log'>, error: Thrown, reply: FastifyReply): FastifyReply {
   if (isUnreachable(error)) return refusal(reply, refuse('busy').refusal);
   const given = refusalOf(error);
+  // What the database refused may be a fault of ours that looks like a bad question.
+  if (/^22/.test(error.code ?? '')) kernel.log('refused by the database', { error: error.stack ?? String(error) });
   if (given !== undefined) return refusal(reply, given);
   kernel.log('unexpected', { error: error.stack ?? String(error) });
   return refusal(reply, refuse('unexpected').refusal);
