@@ -5,6 +5,7 @@ import type { EventDraft, SensitivityClass } from '../../core/kernel/event.ts';
 import type { Id } from '../../core/kernel/id.ts';
 import type { KeyRing } from './key-ring.ts';
 import { chanceBytes, seal } from './keys.ts';
+import { nextTurn } from './turn.ts';
 import { sql, type Tx } from './unit-of-work.ts';
 
 export type Head = { seq: number; digest: Buffer };
@@ -31,6 +32,8 @@ export type Skeleton = {
 export const GENESIS = (streamId: Id): Buffer => createHash('sha256').update(`doorstep stream ${streamId}`).digest();
 
 const SALT = 16;
+/** Events sealed before others get a turn. */
+const SEALED_A_TURN = 16;
 
 /** One spelling of a skeleton, for its digest. */
 export const skeletonText = (s: Skeleton): string =>
@@ -75,6 +78,7 @@ export async function appendEvents(
   let seq = head.seq;
   for (const { draft, id, commandId, observedAt, seq: numbered } of entries) {
     seq += 1;
+    if (seq % SEALED_A_TURN === 0) await nextTurn();
     if (numbered !== seq) throw new Error(`event ${numbered} where ${seq} was due`);
     const digests = draft.payloads.map((payload, n) => {
       const key = keys.get(`${payload.class}/${payload.activationId}`)!;

@@ -22,6 +22,7 @@ import {
   storeReplies,
 } from './replies.ts';
 import { type Context, holdStream, MOVE_HEAD, writeScope } from './stream.ts';
+import { nextTurn } from './turn.ts';
 import { inTransaction, isRefusedData, isUnreachable, isWorthRetrying, type Tx } from './unit-of-work.ts';
 
 /**
@@ -54,6 +55,8 @@ export type Pipeline = { submit(actor: Actor, commands: readonly AnyCommand[]): 
 /** How far a device's clock may run ahead before its word is not taken. */
 const AHEAD_MS = 5 * 60_000;
 const TRIES = 3;
+/** Commands decided before others get a turn: some three milliseconds. */
+const DECIDED_A_TURN = 8;
 /** Refusals that only say "not yet". They are not kept, so that the same command may come again. */
 const IS_EARLY: ReadonlySet<Refusal['code']> = new Set(['after-unknown', 'in-the-future']);
 /** The last instant a date can hold. */
@@ -160,7 +163,8 @@ async function attempt(
       const handling = handlers.get(run[0]!.type);
       const world = index === 0 ? await loading : await load(run);
       const entries: Entry[] = [];
-      for (const command of run) {
+      for (const [at, command] of run.entries()) {
+        if (at > 0 && at % DECIDED_A_TURN === 0) await nextTurn();
         const content = contentOf(command);
         if (content === undefined) {
           answers.push(refusedReply(command.id, refuse('malformed', { field: 'payload' }, 'payload').refusal));

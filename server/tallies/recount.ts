@@ -12,7 +12,8 @@ export type HouseholdReader = {
   load(tx: Tx, communityId: Id, ids: readonly Id[]): Promise<Map<Id, Household>>;
 };
 
-const BUILDINGS_AT_ONCE = 8;
+/** In one transaction; what it loads is read in one go, while nobody else is answered. */
+const BUILDINGS_AT_ONCE = 2;
 
 /** Counts these buildings of a community anew, in steps that each commit. `finish` runs with the last word of a step. */
 export async function recountBuildings(

@@ -7,9 +7,10 @@ import type { Active } from '../../core/packs/compile.ts';
 import { holdsAt } from '../../core/packs/model.ts';
 import type { Household } from '../../core/registry/household.ts';
 import { contribute } from '../../core/tallies/contribute.ts';
-import type { SeriesKey } from '../../core/tallies/model.ts';
+import type { Contribution, SeriesKey } from '../../core/tallies/model.ts';
 import type { Kernel } from '../kernel/kernel.ts';
 import type { Context } from '../kernel/stream.ts';
+import { nextTurn } from '../kernel/turn.ts';
 import { sql, type Tx } from '../kernel/unit-of-work.ts';
 
 export type Held = { subject_id: Id; household_id: Id; building_id: Id; series: number[]; until_at: number | null };
@@ -79,6 +80,9 @@ export async function seriesOf(kernel: Kernel, keys: Iterable<SeriesKey>): Promi
   return known;
 }
 
+/** Households counted before others get a turn: some three milliseconds. */
+const COUNTED_A_TURN = 16;
+
 type Row = { subjectId: Id; householdId: Id; buildingId: Id; person: boolean; series: number[]; until: number | null };
 
 const sameNumbers = (a: readonly number[], b: readonly number[]): boolean =>
@@ -101,14 +105,16 @@ export async function recontribute(
   if (households.length === 0 && held.length === 0) return;
   const { kernel, now, place, streamId } = context;
   const activesOfGrid = new Map<Id | undefined, Active[]>();
-  const counted = households.map(household => {
+  const counted: { household: Household; contributions: Contribution[] }[] = [];
+  for (const [at, household] of households.entries()) {
+    if (at > 0 && at % COUNTED_A_TURN === 0) await nextTurn();
     let actives = activesOfGrid.get(household.gridId);
     if (actives === undefined) {
       actives = activesToCount(context, household.gridId);
       activesOfGrid.set(household.gridId, actives);
     }
-    return { household, contributions: contribute({ household, actives, now, timeZone: place.timeZone }) };
-  });
+    counted.push({ household, contributions: contribute({ household, actives, now, timeZone: place.timeZone }) });
+  }
   const keys = new Set<SeriesKey>();
   for (const { contributions } of counted) for (const one of contributions) for (const key of one.series) keys.add(key);
   const ids = await seriesOf(kernel, keys);
