@@ -13,8 +13,6 @@ const SECONDS = 30;
 const PER_SECOND = 100;
 const COMMUNITIES = 24;
 const BATCH = 50;
-/** Communities that batches go to; phones knock everywhere. */
-const TAKING_BATCHES = 4;
 
 export async function run(rig: Rig): Promise<Figure[]> {
   const url = await rig.copy('bench_interactive');
@@ -30,12 +28,12 @@ export async function run(rig: Rig): Promise<Figure[]> {
       }
     };
     for (const group of communities) await send(group.map(one => earlierVisitTo(house, one)));
-    const full = await batchesPerSecond(house, communities.slice(0, TAKING_BATCHES), send);
+    const full = await batchesPerSecond(house, communities, send);
     const alone = await phones(house, communities, send);
     const [beside, disk] = await Promise.all([
       phones(house, communities, send),
       watchDisk(rig.dataDir),
-      intake(house, communities.slice(0, TAKING_BATCHES), full / 2, send),
+      intake(house, communities, full / 2, send),
     ]);
     const over = `over ${communities.length} communities at ${PER_SECOND}/s`;
     return [
