@@ -1,6 +1,6 @@
 // Finds a roster's header on a sheet and says what each column is for. A header is known by the dictionary's spellings
 // or left aside; nothing is guessed, and a fact that stands in two columns refuses the file.
-import { normaliseHeader } from '../facts/headers.ts';
+import { isRemark, isSerial } from '../facts/headers.ts';
 import { type Dictionary, type Element, subjectOf } from '../facts/model.ts';
 import { accept, type Result, refuse } from '../kernel/result.ts';
 import { type Band, bandAt, headersOf } from '../sheets/header-band.ts';
@@ -11,8 +11,6 @@ import type { ColumnUse, PlacePart, RosterCell, RosterColumn, RosterSheet } from
 /** Headers are looked for in this many rows from the top. */
 const DEEPEST_HEADER = 40;
 const FEWEST_KNOWN = 2;
-const SERIAL = new Set(['序号', '序', '编次', '行号', '编号', 'no', 'number']);
-const REMARK = new Set(['备注', '备考', '说明', '备注说明', '其他说明', 'remark', 'remarks', 'note', 'notes']);
 
 const PLACES: Readonly<Record<string, PlacePart>> = {
   'dwelling.address': 'address',
@@ -47,9 +45,8 @@ function isTaken(element: Element, dictionary: Dictionary): boolean {
 }
 
 function useOf(header: string, owned: boolean, { index, dictionary }: RosterWords): ColumnUse {
-  const spelling = normaliseHeader(header);
-  if (SERIAL.has(spelling)) return { kind: 'serial' };
-  if (REMARK.has(spelling)) return { kind: 'aside', why: 'remark' };
+  if (isSerial(header)) return { kind: 'serial' };
+  if (isRemark(header)) return { kind: 'aside', why: 'remark' };
   const meaning = index(header, 'person');
   if (meaning === undefined) return { kind: 'aside', why: 'unknown' };
   if ('never' in meaning) return { kind: 'never', never: meaning.never };

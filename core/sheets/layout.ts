@@ -1,6 +1,6 @@
 // Finds the table on a blank sheet: its header, its empty rows and what stands below. A header is matched exactly (after
 // normalising) or left blank and reported; nothing is guessed.
-import { type createHeaderIndex, normaliseHeader } from '../facts/headers.ts';
+import { type createHeaderIndex, isRemark, isSerial, normaliseHeader } from '../facts/headers.ts';
 import { subjectOf } from '../facts/model.ts';
 import { accept, type Result, refuse } from '../kernel/result.ts';
 import { type Band, bandAt, headersOf } from './header-band.ts';
@@ -11,8 +11,6 @@ export type HeaderIndex = ReturnType<typeof createHeaderIndex>;
 /** Headers are looked for in this many rows from the top. */
 const DEEPEST_HEADER = 40;
 const FEWEST_KNOWN = 2;
-const SERIAL = new Set(['序号', '序', '编次', '行号', 'no', 'number']);
-const REMARK = new Set(['备注', '备考', '说明', '备注说明', '其他说明', 'remark', 'remarks', 'note', 'notes']);
 const FOOTER_MARK =
   /^(?:合计|总计|小计|共计|累计|备注|说明|注|填表|填报|制表|审核|审批|负责人|联系人|经办|签字|签名|签章|盖章|单位|日期|total|note)/i;
 
@@ -31,9 +29,8 @@ const PLACES: Readonly<Record<string, PlaceKind>> = {
 };
 
 function sourceOf(header: string, row: RowSubject, index: HeaderIndex): ColumnSource {
-  const spelling = normaliseHeader(header);
-  if (SERIAL.has(spelling)) return { kind: 'serial' };
-  if (REMARK.has(spelling)) return { kind: 'blank', why: 'remark' };
+  if (isSerial(header)) return { kind: 'serial' };
+  if (isRemark(header)) return { kind: 'blank', why: 'remark' };
   const meaning = index(header, row);
   if (meaning === undefined) return { kind: 'blank', why: 'unknown' };
   if ('never' in meaning) return { kind: 'never', reason: meaning.never.reason };
