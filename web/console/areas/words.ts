@@ -20,11 +20,6 @@ export const WORDS = {
   kind_grid: { zh: '网格', en: 'Grid' },
   kind_building: { zh: '楼栋', en: 'Building' },
   kind_stairwell: { zh: '单元', en: 'Stairwell' },
-  countOf_province: { zh: '{count} 个省', en: '{count} provinces' },
-  countOf_city: { zh: '{count} 个市', en: '{count} cities' },
-  countOf_district: { zh: '{count} 个区县', en: '{count} districts' },
-  countOf_street: { zh: '{count} 个街道', en: '{count} streets' },
-  countOf_community: { zh: '{count} 个社区', en: '{count} communities' },
   mayNot: {
     zh: '您当前的岗位可以查看区划；要改动，请社区工作人员或管理员办理。',
     en: 'Your present post may look. To change areas, ask community staff or an administrator.',
@@ -59,7 +54,6 @@ export const WORDS = {
   drop: { zh: '把区划 CSV 拖到这里，或点这里选择', en: 'Drop the CSV here, or press to choose' },
   dropKinds: { zh: '.csv，UTF-8 或 GB18030，最多 5,000 行', en: '.csv in UTF-8 or GB18030, up to 5,000 rows' },
   checking: { zh: '正在读取…', en: 'Reading…' },
-  willAdd: { zh: '将新增 {count} 个区划', en: '{count} areas will be added' },
   knownAlready: { zh: '已有 {count} 个，保持不变', en: '{count} are there already and stay as they are' },
   nothingNew: {
     zh: '文件里的区划都已经有了，不用再导入。',
@@ -69,7 +63,6 @@ export const WORDS = {
   rowAt: { zh: '第 {row} 行', en: 'Row {row}' },
   preview: { zh: '将要新增的区划', en: 'Areas to be added' },
   addThem: { zh: '写入 {count} 个区划', en: 'Add {count} areas' },
-  adding: { zh: '正在写入…', en: 'Adding…' },
   added: { zh: '已新增 {count} 个区划。', en: '{count} areas were added.' },
   another: { zh: '另选文件', en: 'Choose another file' },
   seeAreas: { zh: '查看区划', en: 'See the areas' },
@@ -79,9 +72,7 @@ export const WORDS = {
   },
 
   // a community
-  grids: { zh: '网格', en: 'Grids' },
   gridsOf: { zh: '{count} 个网格', en: '{count} grids' },
-  buildings: { zh: '楼栋', en: 'Buildings' },
   buildingsOf: { zh: '{count} 栋楼', en: '{count} buildings' },
   noGrids: {
     zh: '还没有网格。先添加一个网格，再把楼栋划进来。',
@@ -122,7 +113,6 @@ export const WORDS = {
   gridAdded: { zh: '已添加 {name}', en: '{name} is added' },
   buildingAdded: { zh: '已添加 {name}', en: '{name} is added' },
   moved: { zh: '已移到 {name}', en: 'Moved to {name}' },
-  required: { zh: '请填写', en: 'Fill this in' },
   openArea: { zh: '打开{name}', en: 'Open {name}' },
   toImport: { zh: '导入名册', en: 'Import a roster' },
   homesPersons: { zh: '{homes} 户 · {persons} 人', en: '{homes} homes · {persons} people' },

@@ -1,6 +1,6 @@
 // The subjects one figure counts. Their number is the figure; the list opens one community at a time, and is on record.
-import { Button, Table, type TableColumnsType } from 'antd';
-import { useEffect, useState } from 'react';
+
+import { Button } from 'antd';
 import type { BehindRow, BoardView, FigureView } from '../../../core/tallies/contract.ts';
 import { listBehind } from '../../../core/tallies/contract.ts';
 import {
@@ -9,10 +9,8 @@ import {
   isAboveCommunities,
   Loading,
   Page,
-  type Pages,
   Panel,
   Refused,
-  To,
   Trail,
   useAddress,
   useFormats,
@@ -22,33 +20,20 @@ import {
   useTitle,
 } from '../frame/index.ts';
 import './board.css';
+import { DoorLink } from '../rows/door-link.tsx';
+import { PrintAll } from '../rows/print-all.tsx';
+import { type Column, Rows } from '../rows/rows.tsx';
 import { Moving, Residences } from './number.tsx';
 import { useBoard } from './use-board.ts';
 import { WORDS } from './words.ts';
 
 const PAGE = 100;
 
-/** A list is printed whole or not at all: the rest is fetched first. */
-function usePrinting({
-  more,
-  loadingMore,
-  refusal,
-}: Pick<Pages<BehindRow, unknown>, 'more' | 'loadingMore' | 'refusal'>) {
-  const [printing, setPrinting] = useState(false);
-  useEffect(() => {
-    if (!printing || loadingMore) return;
-    if (more !== undefined && refusal === undefined) return more();
-    setPrinting(false);
-    if (more === undefined) window.print();
-  }, [printing, more, loadingMore, refusal]);
-  return [printing, setPrinting] as const;
-}
-
-function Rows({ area, figure }: { area: string; figure: FigureView }) {
+function Counted({ area, figure }: { area: string; figure: FigureView }) {
   const text = useText(WORDS);
+  const title = useTitle();
   const { number } = useFormats();
   const pages = usePages(listBehind, { area, series: figure.series, limit: PAGE });
-  const [printing, setPrinting] = usePrinting(pages);
   if (pages.refusal !== undefined && pages.first === undefined)
     return <Refused refusal={pages.refusal} onAgain={pages.again} />;
   if (pages.first === undefined) return <Loading lines={12} />;
@@ -62,23 +47,17 @@ function Rows({ area, figure }: { area: string; figure: FigureView }) {
       </Panel>
     );
   const persons = figure.count === 'person';
-  const columns: TableColumnsType<BehindRow> = [
+  const columns: Column<BehindRow>[] = [
+    { key: 'door', title: text('colDoor'), as: 'main', cell: row => <DoorLink home={row} /> },
     {
-      title: text(persons ? 'colName' : 'colContact'),
       key: 'name',
-      render: (_value, row) => row.name ?? <span className="soft">{text('noName')}</span>,
+      title: text(persons ? 'colName' : 'colContact'),
+      cell: row => row.name ?? <span className="soft">{text('noName')}</span>,
     },
-    ...(persons ? [{ title: text('colAge'), key: 'age', align: 'right', dataIndex: 'age' } as const] : []),
-    {
-      title: text('colDoor'),
-      key: 'door',
-      render: (_value, row) => (
-        <To path="/registry/household" query={{ id: row.householdId, community: row.communityId }}>
-          {row.door?.text ?? text('openHousehold')}
-        </To>
-      ),
-    },
-    { title: text('colGrid'), key: 'grid', render: (_value, row) => row.door?.gridName ?? '–' },
+    ...(persons
+      ? [{ key: 'age', title: text('colAge'), as: 'number' as const, cell: (row: BehindRow) => row.age }]
+      : []),
+    { key: 'grid', title: text('colGrid'), cell: row => row.door.gridName },
   ];
   return (
     <Panel
@@ -91,27 +70,18 @@ function Rows({ area, figure }: { area: string; figure: FigureView }) {
       side={
         <span className="list-side">
           <span className="soft num">{text('shown', { n: number(pages.items.length) })}</span>
-          <Button icon={<Icon name="print" />} loading={printing} onClick={() => setPrinting(true)}>
-            {text('print')}
-          </Button>
+          <PrintAll pages={pages} />
         </span>
       }
     >
-      <Table
-        rowKey="subjectId"
-        size="small"
+      <Rows
+        label={title(figure.title)}
         columns={columns}
-        dataSource={pages.items}
-        pagination={false}
-        scroll={{ x: 'max-content' }}
+        items={pages.items}
+        keyOf={row => `${row.householdId} ${row.subjectId}`}
+        more={pages.more}
+        loadingMore={pages.loadingMore}
       />
-      {pages.more === undefined ? null : (
-        <p className="more">
-          <Button onClick={pages.more} loading={pages.loadingMore}>
-            {text('showMore', { n: number(Math.min(PAGE, total - pages.items.length)) })}
-          </Button>
-        </p>
-      )}
     </Panel>
   );
 }
@@ -179,7 +149,7 @@ export default function ListPage() {
       ) : isAboveCommunities(chosen.area) ? (
         <Down board={value} figure={figure} />
       ) : (
-        <Rows key={`${chosen.area.id} ${figure.series}`} area={chosen.area.id} figure={figure} />
+        <Counted key={`${chosen.area.id} ${figure.series}`} area={chosen.area.id} figure={figure} />
       )}
     </Page>
   );

@@ -65,6 +65,7 @@ export const WORDS = {
   role_district_officer: { zh: '区工作人员', en: 'District officer' },
   role_department_officer: { zh: '部门工作人员', en: 'Department officer' },
   role_administrator: { zh: '管理员', en: 'Administrator' },
+  role_system: { zh: '系统', en: 'System' },
   role_other: { zh: '其他岗位', en: 'Another post' },
   kind_root: { zh: '全部', en: 'Everything' },
   kind_province: { zh: '省', en: 'Province' },

@@ -2,10 +2,21 @@
 // still holds. Freshness is told by a word and a sign, never by colour alone.
 import type { Dictionary } from '../../../core/facts/model.ts';
 import type { HouseholdView } from '../../../core/registry/contract.ts';
-import { Icon, type IconName, useFormats, useLanguage, useMay, useNow, useText, useTitle } from '../frame/index.ts';
+import {
+  FRAME_WORDS,
+  Icon,
+  type IconName,
+  roleWord,
+  useFormats,
+  useLanguage,
+  useMay,
+  useNow,
+  useText,
+  useTitle,
+} from '../frame/index.ts';
 import { type Answer, elementOf, freshness, valueText } from './facts.ts';
 import { type OpenSubject, SealedValue } from './sealed-value.tsx';
-import { roleWord, sourceWord, WORDS } from './words.ts';
+import { sourceWord, WORDS } from './words.ts';
 
 type FactListProps = {
   answers: readonly Answer[];
@@ -40,6 +51,7 @@ type FactProps = Pick<FactListProps, 'dictionary' | 'subject'> & {
 
 function Fact({ answer, dictionary, source, subject }: FactProps) {
   const text = useText(WORDS);
+  const frame = useText(FRAME_WORDS);
   const language = useLanguage();
   const title = useTitle();
   const { when } = useFormats();
@@ -55,7 +67,7 @@ function Fact({ answer, dictionary, source, subject }: FactProps) {
     when(answer.observedAt, 'day'),
     ...(source === undefined
       ? []
-      : [text(sourceWord(source.type)), text(roleWord(source.role)), source.organisation].filter(part => part !== '')),
+      : [text(sourceWord(source.type)), frame(roleWord(source.role)), source.organisation].filter(part => part !== '')),
   ];
   return (
     <div className="fact">

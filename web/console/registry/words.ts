@@ -29,7 +29,6 @@ export const WORDS = {
   importRoster: { zh: '导入名册', en: 'Import a roster' },
   register: { zh: '登记一户', en: 'Register a home' },
   duplicates: { zh: '查看疑似重复', en: 'Likely duplicates' },
-  more: { zh: '显示更多', en: 'Show more' },
 
   // columns
   name: { zh: '姓名', en: 'Name' },
@@ -64,19 +63,12 @@ export const WORDS = {
   },
   noPersons: { zh: '这一户没有登记人员。', en: 'Nobody is registered in this home.' },
   what: { zh: '内容', en: 'What' },
-  answer: { zh: '登记为', en: 'Recorded as' },
   purpose: { zh: '用途', en: 'Purpose' },
-  saidBy: { zh: '谁说的', en: 'Who said so' },
-  whenSaid: { zh: '何时', en: 'When' },
-  freshness: { zh: '是否还有效', en: 'Still good' },
   fresh: { zh: '有效至 {date}', en: 'good until {date}' },
   stale: { zh: '已过期，下次上门会再问', en: 'Stale: asked again at the next visit' },
   lasting: { zh: '长期有效', en: 'holds until corrected' },
   declined: { zh: '不愿回答', en: 'Rather not said' },
-  yes: { zh: '是', en: 'Yes' },
-  no: { zh: '否', en: 'No' },
   emergencyOnly: { zh: '应急期间采集，结束后删除', en: 'Collected in an emergency, deleted after it' },
-  source: { zh: '{role} · {organisation}', en: '{role} · {organisation}' },
   'source_household.registered': { zh: '登记', en: 'registration' },
   'source_visit.recorded': { zh: '上门', en: 'a visit' },
   'source_visit.corrected': { zh: '更正', en: 'a correction' },
@@ -114,25 +106,9 @@ export const WORDS = {
   outcome_no_contact: { zh: '没有见到人', en: 'Nobody was met' },
   corrects: { zh: '更正 {when} 的记录', en: 'Corrects the record of {when}' },
   corrected: { zh: '后来更正过', en: 'Corrected later' },
-
-  // roles
-  role_grid_worker: { zh: '网格员', en: 'Grid worker' },
-  role_volunteer: { zh: '志愿者', en: 'Volunteer' },
-  role_community_staff: { zh: '社区工作人员', en: 'Community staff' },
-  role_doctor: { zh: '医生', en: 'Doctor' },
-  role_street_officer: { zh: '街道工作人员', en: 'Street officer' },
-  role_district_officer: { zh: '区工作人员', en: 'District officer' },
-  role_department_officer: { zh: '部门工作人员', en: 'Department officer' },
-  role_administrator: { zh: '管理员', en: 'Administrator' },
-  role_system: { zh: '系统', en: 'System' },
 } as const satisfies Words;
 
 export type RegistryWord = keyof typeof WORDS;
-
-export const roleWord = (role: string): RegistryWord => {
-  const word = `role_${role}`;
-  return word in WORDS ? (word as RegistryWord) : 'role_system';
-};
 
 /** What kind of event said so. */
 export const sourceWord = (type: string): RegistryWord => {

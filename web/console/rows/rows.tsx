@@ -1,10 +1,8 @@
 // A list as a table on a desk and as cards on a phone: the same elements, told apart by the style sheet, so that no page
 // scrolls sideways. The first link of a row opens it wherever the row is pressed.
-import { Button } from 'antd';
 import type { ReactNode } from 'react';
-import { useText } from '../frame/index.ts';
+import { More } from './more.tsx';
 import './rows.css';
-import { WORDS } from './words.ts';
 
 export type Column<T> = {
   key: string;
@@ -33,7 +31,6 @@ const classOf = <T,>({ as, desk }: Column<T>): string | undefined =>
   undefined;
 
 export function Rows<T>({ label, columns, items, keyOf, marked, more, loadingMore = false }: RowsProps<T>) {
-  const text = useText(WORDS);
   return (
     <>
       <table className="rows" aria-label={label}>
@@ -61,13 +58,7 @@ export function Rows<T>({ label, columns, items, keyOf, marked, more, loadingMor
           })}
         </tbody>
       </table>
-      {more === undefined ? null : (
-        <div className="rows-more">
-          <Button onClick={more} loading={loadingMore}>
-            {text('more')}
-          </Button>
-        </div>
-      )}
+      <More more={more} loading={loadingMore} />
     </>
   );
 }

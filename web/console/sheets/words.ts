@@ -38,8 +38,6 @@ export const WORDS = {
   columnsKept: { zh: '{kept} 列此次不可填。', en: 'May not be filled this time: {kept}.' },
   notForPurpose: { zh: '不可用于此用途', en: 'Not available for this purpose' },
   notForPost: { zh: '您的岗位不可填写', en: 'Not for your post to fill in' },
-  column: { zh: '表头', en: 'Header' },
-  filledWith: { zh: '填入', en: 'Filled with' },
   staysBlank: { zh: '留空：字典里没有对应的信息项', en: 'Stays blank: no element of the dictionary matches' },
   where: { zh: '工作表“{sheet}”，表头在第 {row} 行', en: 'Sheet “{sheet}”, header in row {row}' },
   subject_person: { zh: '一人一行', en: 'One row a person' },

@@ -22,6 +22,8 @@ import {
   useText,
 } from '../frame/index.ts';
 import { SealedValue } from '../registry/sealed-value.tsx';
+import { DoorLink } from '../rows/door-link.tsx';
+import { More } from '../rows/more.tsx';
 import { type Column, Rows } from '../rows/rows.tsx';
 import './visits.css';
 import { WORDS } from './words.ts';
@@ -72,13 +74,7 @@ function Callbacks({ area }: { area: string }) {
                     <Call key={row.visitId} row={row} />
                   ))}
                 </ul>
-                {open.more === undefined ? null : (
-                  <div className="rows-more">
-                    <Button onClick={open.more} loading={open.loadingMore}>
-                      {text('more')}
-                    </Button>
-                  </div>
-                )}
+                <More more={open.more} loading={open.loadingMore} />
               </>
             )}
           </Panel>
@@ -212,11 +208,7 @@ function Answered({ rows, more, loadingMore }: AnsweredProps) {
       key: 'door',
       title: text('door'),
       as: 'main',
-      cell: row => (
-        <To className="row-link" path="/registry/household" query={{ id: row.householdId, community: row.communityId }}>
-          {row.door.text}
-        </To>
-      ),
+      cell: row => <DoorLink home={row} />,
     },
     { key: 'contact', title: text('contact'), cell: row => row.contactName },
     { key: 'visited', title: text('visited'), cell: row => <span className="num">{when(row.at)}</span> },

@@ -17,6 +17,7 @@ import {
   usePages,
   useText,
 } from '../frame/index.ts';
+import { DoorLink } from '../rows/door-link.tsx';
 import { PrintAll } from '../rows/print-all.tsx';
 import { type Column, Rows } from '../rows/rows.tsx';
 import './visits.css';
@@ -74,11 +75,7 @@ function Visits({ area, outcome, marked }: VisitsProps) {
       key: 'door',
       title: text('door'),
       as: 'main',
-      cell: row => (
-        <To className="row-link" path="/registry/household" query={{ id: row.householdId, community: row.communityId }}>
-          {row.door.text}
-        </To>
-      ),
+      cell: row => <DoorLink home={row} />,
     },
     { key: 'when', title: text('when'), cell: row => <span className="num">{when(row.at)}</span> },
     { key: 'outcome', title: text('outcome'), cell: row => <Outcome outcome={row.outcome} /> },

@@ -29,7 +29,6 @@ export const WORDS = {
   correctedBy: { zh: '后来更正过', en: 'Corrected later' },
   seeOriginal: { zh: '看原来的记录', en: 'See the original' },
   seeCorrection: { zh: '看更正', en: 'See the correction' },
-  more: { zh: '显示更多', en: 'Show more' },
   toCallbacks: { zh: '回访电话', en: 'Call back' },
 
   // calling back
@@ -60,7 +59,6 @@ export const WORDS = {
   contact: { zh: '联系人', en: 'Contact' },
   phone: { zh: '电话', en: 'Phone' },
   noPhone: { zh: '没有登记电话，请上门或托人问', en: 'No phone recorded: ask at the door' },
-  openPhone: { zh: '在住户页查看号码', en: 'Open the number on the home’s page' },
   visited: { zh: '走访时间', en: 'Visited' },
   answer: { zh: '回答', en: 'Answer' },
   answer_came: { zh: '来过', en: 'Somebody came' },

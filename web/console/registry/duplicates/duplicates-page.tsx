@@ -20,6 +20,7 @@ import {
   usePages,
   useText,
 } from '../../frame/index.ts';
+import { More } from '../../rows/more.tsx';
 import { WORDS as REGISTRY } from '../words.ts';
 import './duplicates.css';
 import { WORDS } from './words.ts';
@@ -58,13 +59,7 @@ function Pairs({ communityId }: { communityId: Id }) {
       {pages.items.map(pair => (
         <Pair key={pair.id} pair={pair} />
       ))}
-      {pages.more === undefined ? null : (
-        <div className="rows-more">
-          <Button onClick={pages.more} loading={pages.loadingMore}>
-            {text('more')}
-          </Button>
-        </div>
-      )}
+      <More more={pages.more} loading={pages.loadingMore} />
     </>
   );
 }

@@ -38,5 +38,4 @@ export const WORDS = {
   settled: { zh: '已记下', en: 'Recorded' },
   openHome: { zh: '打开这一户', en: 'Open the home' },
   back: { zh: '住户与人员', en: 'Homes and people' },
-  more: { zh: '显示更多', en: 'Show more' },
 } as const satisfies Words;

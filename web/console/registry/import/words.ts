@@ -46,12 +46,10 @@ export const WORDS = {
   // columns
   columns: { zh: '认出的列', en: 'Columns recognised' },
   columnsLead: {
-    zh: '认出 {known} 列；{ignored} 列不认识，不会导入；{never} 列从不保存。',
-    en: 'Recognised: {known}. Not recognised and left out: {ignored}. Never held: {never}.',
+    zh: '认出 {known} 列；{ignored} 列不导入；{never} 列从不保存。',
+    en: 'Recognised: {known}. Left out: {ignored}. Never held: {never}.',
   },
-  header: { zh: '表里的写法', en: 'As the sheet says' },
-  means: { zh: '将记为', en: 'Kept as' },
-  ignored: { zh: '不认识，不导入', en: 'Not recognised: left out' },
+  ignored: { zh: '不导入：不是住户或人员的信息项', en: 'Left out: no element of a home or person' },
 
   // counts
   rows: { zh: '行', en: 'Rows' },
@@ -61,7 +59,6 @@ export const WORDS = {
   updatedPersons: { zh: '已有，更新', en: 'Known, updated' },
   newBuildings: { zh: '新楼栋', en: 'New buildings' },
   refusedRows: { zh: '退回的行', en: 'Rows sent back' },
-  warnings: { zh: '提醒', en: 'Warnings' },
 
   // problems
   problems: { zh: '要看一眼的地方', en: 'Worth a look' },
@@ -76,7 +73,6 @@ export const WORDS = {
   whatToDo: { zh: '怎么办', en: 'What to do' },
   refused: { zh: '退回', en: 'Sent back' },
   warning: { zh: '提醒', en: 'Warning' },
-  more: { zh: '显示更多', en: 'Show more' },
   downloadRefused: { zh: '下载退回的行', en: 'Download the rows sent back' },
   downloadHint: { zh: '原样的行，多一列写明原因', en: 'The rows as they were, with a column of reasons' },
 

@@ -36,8 +36,6 @@ export const WORDS = {
   notSaid: { zh: '没问到', en: 'Not said' },
   dateHint: { zh: '如 1985-03-02', en: 'such as 1985-03-02' },
   save: { zh: '保存', en: 'Save' },
-  saved: { zh: '已登记 {door}', en: '{door} is registered' },
-  cancel: { zh: '取消', en: 'Cancel' },
   needs: {
     zh: '请选楼栋、填房号，并至少写一位的姓名。',
     en: 'Choose a building, fill in the room and name at least one person.',
