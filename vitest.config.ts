@@ -16,6 +16,7 @@ export default defineConfig({
             'web/**/*.test.ts',
             'cli/**/*.test.ts',
             'tests/architecture.test.ts',
+            'tests/check.test.ts',
           ],
           testTimeout: 20_000,
         },
