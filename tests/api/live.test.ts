@@ -109,8 +109,9 @@ describe('an open screen', () => {
       place.command(rootAreaId, 'lay-out-areas', rootAreaId, { areas: [street] }),
       lay(b.id, `${b.code}302`),
     );
-    await until(() => wang.heard.length >= 2 && zhao.heard.length >= 3 && wu.heard.length >= 4);
     const streams = (screen: Screen) => new Set(screen.heard.map(({ moved }) => moved.stream));
+    // A neighbour's move comes before the last of one's own, so it would have been heard by then.
+    await until(() => streams(wang).has(rootAreaId) && streams(zhao).size >= 2 && streams(wu).size >= 3);
     expect(streams(wang)).toEqual(new Set([a.id, rootAreaId]));
     expect(streams(zhao)).toEqual(new Set([b.id, rootAreaId]));
     expect(streams(wu)).toEqual(new Set([a.id, b.id, rootAreaId]));
