@@ -8,6 +8,7 @@ import { accept, refuse } from '../../core/kernel/result.ts';
 import { ActivatePack, EndActivation } from '../../core/packs/contract.ts';
 import { type Activation, holdsWithin } from '../../core/packs/model.ts';
 import { areasById } from '../areas/index.ts';
+import { promiseWork } from '../kernel/outbox.ts';
 import { handler } from '../kernel/pipeline.ts';
 import { sql } from '../kernel/unit-of-work.ts';
 
@@ -84,7 +85,7 @@ export const activatePackHandler = handler<ActivatePack, Switch>({
         one.basis,
       ]);
       await tx.rows(ADD_KEY, [one.id, context.kernel.ring.wrapNew(), context.now]);
-      await tx.rows(ADD_OUTBOX, ['recount', JSON.stringify({ activationId: one.id }), context.now]);
+      await promiseWork(tx, 'recount', { activationId: one.id }, context.now);
     }
   },
 });
@@ -114,7 +115,7 @@ export const endActivationHandler = handler<EndActivation, Switch>({
   write: async (tx, world, context) => {
     for (const { activation, at } of world.off) {
       await tx.rows(END_ACTIVATION, [activation.id, at]);
-      await tx.rows(ADD_OUTBOX, ['recount', JSON.stringify({ activationId: activation.id }), context.now]);
+      await promiseWork(tx, 'recount', { activationId: activation.id }, context.now);
     }
   },
 });
@@ -129,4 +130,3 @@ const ADD_KEY = sql(
   'insert into vault.activation_key (activation_id, wrapped, created_at) values ($1, $2, $3)',
 );
 const END_ACTIVATION = sql('end_activation', 'update activation set ended_at = $2 where id = $1 and ended_at is null');
-const ADD_OUTBOX = sql('add_outbox', 'insert into outbox (topic, body, at) values ($1, $2, $3)');

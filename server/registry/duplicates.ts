@@ -3,6 +3,7 @@
 import { EVERYDAY, type Id } from '../../core/kernel/id.ts';
 import { loadFacts } from '../facts/index.ts';
 import type { Kernel } from '../kernel/kernel.ts';
+import { promiseWork } from '../kernel/outbox.ts';
 import { SYSTEM, writeScope } from '../kernel/stream.ts';
 import { inTransaction, sql, type Tx } from '../kernel/unit-of-work.ts';
 
@@ -12,9 +13,8 @@ export const DUPLICATES = 'duplicates';
 /** Promises a look at these people, once the transaction that registered them is committed. */
 export async function promiseDuplicates(tx: Tx, communityId: Id, personIds: Iterable<Id>, now: number): Promise<void> {
   const ids = [...new Set(personIds)];
-  if (ids.length > 0) await tx.rows(ADD_OUTBOX, [DUPLICATES, JSON.stringify({ communityId, personIds: ids }), now]);
+  if (ids.length > 0) await promiseWork(tx, DUPLICATES, { communityId, personIds: ids }, now);
 }
-const ADD_OUTBOX = sql('add_outbox', 'insert into outbox (topic, body, at) values ($1, $2, $3)');
 
 type Reason = 'same-id-number' | 'same-phone-and-name' | 'same-name-birth-door';
 type Alike = { a: Id; b: Id; reason: Reason };

@@ -5,8 +5,9 @@ import type { EventDraft } from '../../../core/kernel/event.ts';
 import { EVERYDAY, type Id } from '../../../core/kernel/id.ts';
 import { accept, refuse } from '../../../core/kernel/result.ts';
 import { CancelImport, ConfirmImport } from '../../../core/registry/contract.ts';
+import { promiseWork } from '../../kernel/outbox.ts';
 import { handler } from '../../kernel/pipeline.ts';
-import { sql, type Tx } from '../../kernel/unit-of-work.ts';
+import type { Tx } from '../../kernel/unit-of-work.ts';
 import { dropPart, expiryOf, KEPT_DAYS } from './files.ts';
 import { findImports, findWriting, type ImportRow, moveImport } from './store.ts';
 
@@ -14,8 +15,7 @@ import { findImports, findWriting, type ImportRow, moveImport } from './store.ts
 export const IMPORTS = 'imports';
 
 export const promiseImport = (tx: Tx, communityId: Id, importId: Id, now: number): Promise<unknown[]> =>
-  tx.rows(ADD_OUTBOX, [IMPORTS, JSON.stringify({ communityId, importId }), now]);
-const ADD_OUTBOX = sql('add_outbox', 'insert into outbox (topic, body, at) values ($1, $2, $3)');
+  promiseWork(tx, IMPORTS, { communityId, importId }, now);
 
 type World = { rows: Map<Id, ImportRow>; moved: Map<Id, ImportRow>; writing: Set<Id> };
 
