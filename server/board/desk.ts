@@ -1,8 +1,8 @@
 // What waits at a community's desk, counted: no row about anybody leaves the database for it, so no look is logged.
 import type { FastifyInstance } from 'fastify';
 import { mayGive } from '../../core/access/may.ts';
+import { getDesk } from '../../core/board/contract.ts';
 import { accept, refuse } from '../../core/kernel/result.ts';
-import { getDesk } from '../../core/tallies/contract.ts';
 import { findArea, looksInto } from '../areas/index.ts';
 import { route } from '../kernel/http/endpoint.ts';
 import type { Kernel } from '../kernel/kernel.ts';

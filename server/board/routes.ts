@@ -1,10 +1,10 @@
 // The board and the lists behind it.
 import type { FastifyInstance } from 'fastify';
+import { type BehindRow, type BoardView, type FigureView, getBoard, listBehind } from '../../core/board/contract.ts';
 import type { Title } from '../../core/facts/model.ts';
 import type { Id } from '../../core/kernel/id.ts';
 import { accept, refuse } from '../../core/kernel/result.ts';
 import type { CompiledPack, CompiledReport } from '../../core/packs/compile.ts';
-import { type BehindRow, type BoardView, type FigureView, getBoard, listBehind } from '../../core/tallies/contract.ts';
 import { BASE_HOUSEHOLDS, BASE_PERSONS, seriesKey } from '../../core/tallies/model.ts';
 import { communitiesOf, findArea, looksInto, partsOf } from '../areas/index.ts';
 import { route } from '../kernel/http/endpoint.ts';

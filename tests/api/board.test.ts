@@ -1,9 +1,9 @@
 // The live board: every figure is the length of the list behind it, everywhere; what is above is the sum of what is
 // below; and a list that tells of health opens for those who may know.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type BehindRow, type BoardView, type FigureView, getBoard, listBehind } from '../../core/board/contract.ts';
 import type { Id } from '../../core/kernel/id.ts';
 import { listHouseholds } from '../../core/registry/contract.ts';
-import { type BehindRow, type BoardView, type FigureView, getBoard, listBehind } from '../../core/tallies/contract.ts';
 import { BASE_HOUSEHOLDS, BASE_PERSONS, seriesKey } from '../../core/tallies/model.ts';
 import { type Client, openServedPlace, type ServedPlace } from '../support/served-place.ts';
 import { type Community, temperature } from '../support/small-place.ts';

@@ -1,7 +1,7 @@
 // What waits at a community's desk: counts as long as their lists, without a look at anybody.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { getDesk } from '../../core/board/contract.ts';
 import { listDuplicates } from '../../core/registry/duplicates-contract.ts';
-import { getDesk } from '../../core/tallies/contract.ts';
 import { listCallbacks } from '../../core/visits/contract.ts';
 import { findDuplicates } from '../../server/registry/index.ts';
 import { type Client, openServedPlace, type ServedPlace } from '../support/served-place.ts';

@@ -1,10 +1,10 @@
 // One knock, over HTTP and a real database: what a phone is told of a door and what it is not; what a visit, a failed
 // one and a correction leave behind; and that nobody who declined is found again by it.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { getBoard, listBehind } from '../../core/board/contract.ts';
 import type { AnyCommand } from '../../core/kernel/command.ts';
 import { EVERYDAY, type Id } from '../../core/kernel/id.ts';
 import { getHousehold, listHouseholds, searchPeople } from '../../core/registry/contract.ts';
-import { getBoard, listBehind } from '../../core/tallies/contract.ts';
 import { seriesKey } from '../../core/tallies/model.ts';
 import { type FieldDoor, getRound, listCallbacks, listVisits } from '../../core/visits/contract.ts';
 import { drawWaitingVisits } from '../../server/visits/index.ts';

@@ -2,8 +2,8 @@
 // screening on, and the board follows visits as they are recorded. Every number is as long as its list.
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type BehindRow, type BoardView, getBoard, listBehind } from '../../core/board/contract.ts';
 import type { ActivationView } from '../../core/packs/contract.ts';
-import { type BehindRow, type BoardView, getBoard, listBehind } from '../../core/tallies/contract.ts';
 import { openBrowser, openContext, SCREENS, screenshot } from '../support/browser.ts';
 import { type Ground, give, layOutGround, signIn, visitOf } from '../support/console-ground.ts';
 import { cloneDatabase } from '../support/database.ts';

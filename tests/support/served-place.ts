@@ -2,11 +2,11 @@
 import type { FastifyInstance } from 'fastify';
 import pg from 'pg';
 import type { Static, TSchema } from 'typebox';
+import { type BoardView, getBoard } from '../../core/board/contract.ts';
 import type { Actor } from '../../core/kernel/actor.ts';
 import type { AnyCommand, Reply } from '../../core/kernel/command.ts';
 import { type Endpoint, postCommands } from '../../core/kernel/endpoint.ts';
 import type { Id } from '../../core/kernel/id.ts';
-import { type BoardView, getBoard } from '../../core/tallies/contract.ts';
 import { createApp, SESSION_COOKIE } from '../../server/kernel/http/app.ts';
 import { addPosts, findActor } from '../../server/organisations/index.ts';
 import { openSession } from '../../server/organisations/store.ts';

@@ -3,7 +3,7 @@ import 'leaflet/dist/leaflet.css';
 import { control, type LatLngExpression, type Map as LeafletMap, layerGroup, map as mapOn, polygon } from 'leaflet';
 import { useEffect, useMemo, useRef } from 'react';
 import { type AreaView, listAreas } from '../../../core/areas/contract.ts';
-import type { FigureView } from '../../../core/tallies/contract.ts';
+import type { FigureView } from '../../../core/board/contract.ts';
 import { useFormats, useQueryOf, useText, useTitle } from '../frame/index.ts';
 import { type Part, partShare } from './figures.ts';
 import { type HatchedOptions, hatchedCanvas } from './hatched-canvas.ts';

@@ -1,8 +1,8 @@
 // How far a round is in the chosen area, what is missing and where. Follows the stream: a visit shows within a second.
 import { Segmented, Select } from 'antd';
 import { lazy, Suspense, useCallback, useMemo } from 'react';
+import type { BoardView } from '../../../core/board/contract.ts';
 import type { ActivationView } from '../../../core/packs/contract.ts';
-import type { BoardView } from '../../../core/tallies/contract.ts';
 import {
   Empty,
   Loading,

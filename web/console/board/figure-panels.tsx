@@ -1,6 +1,6 @@
 // What is done, missing, found and needed. Each group says what its figures are shares of and whom they count.
 import { useState } from 'react';
-import type { FigureView } from '../../../core/tallies/contract.ts';
+import type { FigureView } from '../../../core/board/contract.ts';
 import { Icon, type IconName, Panel, useFormats, useText, useTitle } from '../frame/index.ts';
 import { type Groups, shareOf, type Whole } from './figures.ts';
 import { Bar, Figure, Residences } from './number.tsx';

@@ -1,6 +1,6 @@
 // A board's figures in the groups a page shows.
 import { describe, expect, test } from 'vitest';
-import type { FigureView } from '../../../core/tallies/contract.ts';
+import type { FigureView } from '../../../core/board/contract.ts';
 import { gapOf, groupsOf, isBare, lenses, partShare, shareOf } from './figures.ts';
 
 const figure = (report: string, role: FigureView['role'], n: number, more: Partial<FigureView> = {}): FigureView => ({

@@ -1,5 +1,5 @@
 // The figures of a board in the groups a page shows. Areas are compared, people never.
-import type { BoardView, FigureView } from '../../../core/tallies/contract.ts';
+import type { BoardView, FigureView } from '../../../core/board/contract.ts';
 
 /** A figure with the parts it splits into, in the catalogue's order. */
 export type Whole = { figure: FigureView; codes: FigureView[] };

@@ -1,8 +1,8 @@
 // The subjects one figure counts. Their number is the figure; the list opens one community at a time, and is on record.
 
 import { Button } from 'antd';
-import type { BehindRow, BoardView, FigureView } from '../../../core/tallies/contract.ts';
-import { listBehind } from '../../../core/tallies/contract.ts';
+import type { BehindRow, BoardView, FigureView } from '../../../core/board/contract.ts';
+import { listBehind } from '../../../core/board/contract.ts';
 import {
   Empty,
   Icon,

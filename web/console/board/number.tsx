@@ -1,8 +1,8 @@
 // A figure as the board shows it: a number that opens its list, and glows for a moment when it has moved.
 import { useRef } from 'react';
 import { mayListPersons } from '../../../core/access/may.ts';
+import type { FigureView } from '../../../core/board/contract.ts';
 import type { Role } from '../../../core/kernel/actor.ts';
-import type { FigureView } from '../../../core/tallies/contract.ts';
 import { To, useFormats, useSession, useText, useTitle } from '../frame/index.ts';
 import { WORDS } from './words.ts';
 

@@ -1,6 +1,6 @@
 // The areas directly below, with one figure's share and what is missing. The keyboard's way through the map.
 import { Table, type TableColumnsType } from 'antd';
-import type { FigureView } from '../../../core/tallies/contract.ts';
+import type { FigureView } from '../../../core/board/contract.ts';
 import { To, useFormats, useText, useTitle } from '../frame/index.ts';
 import { type Part, partShare } from './figures.ts';
 import { Bar, Figure } from './number.tsx';

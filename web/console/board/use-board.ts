@@ -1,7 +1,8 @@
 // Which round the board speaks of, and its figures. Without a round there are the denominators alone.
+
+import { type BoardView, getBoard } from '../../../core/board/contract.ts';
 import type { ActivationView } from '../../../core/packs/contract.ts';
 import { listActivations } from '../../../core/packs/contract.ts';
-import { type BoardView, getBoard } from '../../../core/tallies/contract.ts';
 import { type Asked, type Chosen, useAddress, useArea, useNow, useQueryOf } from '../frame/index.ts';
 import { inOrder } from './rounds.ts';
 

@@ -1,8 +1,8 @@
 // What needs doing now in the chosen area; each number is a link to its list. Until doors are being visited, the way there.
 import { listAreas } from '../../../core/areas/contract.ts';
+import { type FigureView, getDesk } from '../../../core/board/contract.ts';
 import { listActivations } from '../../../core/packs/contract.ts';
 import { listImports } from '../../../core/registry/contract.ts';
-import { type FigureView, getDesk } from '../../../core/tallies/contract.ts';
 import { groupsOf, shareOf } from '../board/figures.ts';
 import { Bar, Figure } from '../board/number.tsx';
 import { useBoard } from '../board/use-board.ts';

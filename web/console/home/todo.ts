@@ -1,5 +1,5 @@
 // What needs doing now, from the figures of the round that is on: what was found, who needs help, what is missing.
-import type { FigureView } from '../../../core/tallies/contract.ts';
+import type { FigureView } from '../../../core/board/contract.ts';
 
 const ORDER: Partial<Record<FigureView['role'], number>> = { finding: 0, need: 1, gap: 2 };
 

@@ -1,4 +1,4 @@
-// The board: figures of an activation over an area, and the list behind each of them.
+// The board: figures of an activation over an area, and the list behind each of them. The desk: what waits at one community.
 import Type, { type Static } from 'typebox';
 import { IdSchema } from '../kernel/command.ts';
 import { endpoint, Page } from '../kernel/endpoint.ts';
