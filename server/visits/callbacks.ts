@@ -7,7 +7,7 @@ import { accept, refuse } from '../../core/kernel/result.ts';
 import { AnswerCallback } from '../../core/visits/contract.ts';
 import { drawRuleAt } from '../../core/visits/draw.ts';
 import { handler } from '../kernel/pipeline.ts';
-import { type Context, reachesGrid } from '../kernel/stream.ts';
+import type { Context } from '../kernel/stream.ts';
 import { sql } from '../kernel/unit-of-work.ts';
 import { DRAW_RULES } from './draw-rules.ts';
 
@@ -40,7 +40,6 @@ export const answerCallbackHandler = handler<AnswerCallback, World>({
   decide: (world, command, context) => {
     const visit = world.drawn.get(command.subject);
     if (visit === undefined) return refuse('not-drawn');
-    if (!reachesGrid(context, visit.grid_id ?? undefined)) return refuse('outside-area');
     if (visit.accounts.includes(context.actor.userId)) return refuse('own-visit');
     const { answer } = command.payload;
     if ((world.answered.get(visit.id) ?? visit.answer) === answer) return accept([]);
