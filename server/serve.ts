@@ -35,7 +35,7 @@ import {
 import { sheetRoutes } from './sheets/index.ts';
 import { prepareFirstUse } from './simulate/index.ts';
 import { type HouseholdReader, planRecount, workOffDue, workOffRecounts } from './tallies/index.ts';
-import { callbackRoutes, drawWaitingVisits, visitRoutes } from './visits/index.ts';
+import { callbackRoutes, drawWaitingVisits, forgetOldAnswers, visitRoutes } from './visits/index.ts';
 
 /** A running PostgreSQL, ours or somebody else's. */
 export type Engine = { ownerUrl: string; directUrl: string; kind: 'embedded' | 'external'; stop(): Promise<void> };
@@ -46,7 +46,7 @@ const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 /** How soon a figure that time alone changes follows its instant. */
 const DUE_MS = 10_000;
-/** How often visits are drawn to be asked about. */
+/** How often visits are drawn to be asked about, and old answers forgotten. */
 const DRAW_MS = 10 * MINUTE_MS;
 
 async function dropExpired(kernel: Kernel): Promise<void> {
@@ -109,6 +109,7 @@ export async function serve(config: Config, engine: Engine, say: (line: string) 
       { everyMs: MINUTE_MS, run: () => dropExpired(kernel) },
       { everyMs: HOUR_MS, run: () => dropOldReplies(kernel) },
       { everyMs: DRAW_MS, run: () => drawWaitingVisits(kernel, pipeline) },
+      { everyMs: DRAW_MS, run: () => forgetOldAnswers(kernel) },
     ],
   );
   // What was recorded before a stop, or seeded, does not wait for the first beat.

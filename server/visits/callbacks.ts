@@ -6,14 +6,15 @@ import { EVERYDAY, type Id } from '../../core/kernel/id.ts';
 import { accept, refuse } from '../../core/kernel/result.ts';
 import { AnswerCallback } from '../../core/visits/contract.ts';
 import { drawRuleAt } from '../../core/visits/draw.ts';
+import type { Kernel } from '../kernel/kernel.ts';
 import { handler } from '../kernel/pipeline.ts';
-import type { Context } from '../kernel/stream.ts';
-import { sql } from '../kernel/unit-of-work.ts';
+import { type Context, SYSTEM, writeScope } from '../kernel/stream.ts';
+import { inTransaction, sql } from '../kernel/unit-of-work.ts';
 import { DRAW_RULES } from './draw-rules.ts';
 
 /** A drawn visit that still says somebody was met, and the accounts of those who recorded or corrected it. */
 type Drawn = { id: Id; household_id: Id; grid_id: Id | null; answer: string | null; accounts: Id[] };
-type World = { drawn: Map<Id, Drawn>; answered: Map<Id, string> };
+type World = { drawn: Map<Id, Drawn>; answered: Map<Id, { answer: string; at: number }> };
 
 /**
  * Holds for a visit `v` whose last correction, if any, still says somebody was met, or whose household has answered
@@ -42,21 +43,30 @@ export const answerCallbackHandler = handler<AnswerCallback, World>({
     if (visit === undefined) return refuse('not-drawn');
     if (visit.accounts.includes(context.actor.userId)) return refuse('own-visit');
     const { answer } = command.payload;
-    if ((world.answered.get(visit.id) ?? visit.answer) === answer) return accept([]);
-    world.answered.set(visit.id, answer);
+    if ((world.answered.get(visit.id)?.answer ?? visit.answer) === answer) return accept([]);
+    world.answered.set(visit.id, { answer, at: command.observedAt });
     return accept([answeredEvent(visit, answer, command.observedAt, context)]);
   },
   write: async (tx, world, context) => {
-    const answered = [...world.answered];
-    if (answered.length === 0) return;
-    const [ids, answers] = [answered.map(([id]) => id), answered.map(([, answer]) => answer)];
-    await tx.rows(ANSWER, [context.streamId, ids, answers, context.now]);
+    if (world.answered.size === 0) return;
+    const said = [...world.answered.values()];
+    await tx.rows(ANSWER, [
+      context.streamId,
+      [...world.answered.keys()],
+      said.map(one => one.answer),
+      said.map(one => one.at),
+    ]);
   },
 });
 
+/** The instant at which an answer given at `at` (ms) is forgotten; undefined before the first rule. */
+const answerEnds = (at: number, timeZone: string): number | undefined => {
+  const rule = drawRuleAt(DRAW_RULES, at, timeZone);
+  return rule === undefined ? undefined : addDuration(at, rule.retention, timeZone);
+};
+
 function answeredEvent(visit: Drawn, answer: string, observedAt: number, context: Context): EventDraft {
-  const { timeZone } = context.place;
-  const rule = drawRuleAt(DRAW_RULES, context.now, timeZone);
+  const keepUntil = answerEnds(observedAt, context.place.timeZone);
   const event: EventDraft = {
     type: 'callback.answered',
     subjectKind: 'household',
@@ -68,7 +78,7 @@ function answeredEvent(visit: Drawn, answer: string, observedAt: number, context
         purpose: 'registry',
         activationId: EVERYDAY,
         body: { visitId: visit.id, answer },
-        ...(rule === undefined ? {} : { keepUntil: addDuration(observedAt, rule.retention, timeZone) }),
+        ...(keepUntil === undefined ? {} : { keepUntil }),
       },
     ],
   };
@@ -78,6 +88,30 @@ function answeredEvent(visit: Drawn, answer: string, observedAt: number, context
 
 const ANSWER = sql(
   'answer_callbacks',
-  `update visit v set answer = t.answer, answered_at = $4 from unnest($2::uuid[], $3::text[]) t (id, answer)
+  `update visit v set answer = t.answer, answered_at = t.at from unnest($2::uuid[], $3::text[], $4::bigint[]) t (id, answer, at)
    where v.community_id = $1 and v.id = t.id`,
+);
+
+/** Takes the answers whose time is over off their visits, as it ends for the payloads of their events. */
+export async function forgetOldAnswers(kernel: Kernel): Promise<void> {
+  const { rows } = await kernel.db.pool.query(DRAWN_IN);
+  for (const { id, time_zone } of rows as { id: Id; time_zone: string }[]) {
+    await inTransaction(kernel.db, writeScope(kernel, SYSTEM.post.id, id), async tx => {
+      const answers = await tx.rows<{ id: Id; answered_at: number }>(ANSWERS, [id]);
+      const now = kernel.clock.now();
+      const over = answers.filter(one => (answerEnds(one.answered_at, time_zone) ?? Number.POSITIVE_INFINITY) <= now);
+      if (over.length > 0) await tx.rows(FORGET, [id, over.map(one => one.id), over.map(one => one.answered_at)]);
+    });
+  }
+}
+const DRAWN_IN = `select id, time_zone from area where kind = 'community' and id in (select community_id from visit_draw)`;
+const ANSWERS = sql(
+  'answers_kept',
+  'select id, answered_at from visit where community_id = $1 and drawn and answer is not null',
+);
+// By its instant too: what was answered anew in between stays.
+const FORGET = sql(
+  'forget_answers',
+  `update visit v set answer = null, answered_at = null from unnest($2::uuid[], $3::bigint[]) t (id, at)
+   where v.community_id = $1 and v.id = t.id and v.answered_at = t.at`,
 );

@@ -7,7 +7,7 @@ import { openValue } from '../../core/registry/contract.ts';
 import { listCallbacks } from '../../core/visits/contract.ts';
 import { isDrawn } from '../../core/visits/draw.ts';
 import { readDrawRules } from '../../server/visits/draw-rules.ts';
-import { drawWaitingVisits } from '../../server/visits/index.ts';
+import { drawWaitingVisits, forgetOldAnswers } from '../../server/visits/index.ts';
 import { type Client, openServedPlace, type ServedPlace } from '../support/served-place.ts';
 import type { Community } from '../support/small-place.ts';
 
@@ -257,6 +257,35 @@ describe('an answer', () => {
     expect(items).toEqual([]);
     expect(await zhou.read(listCallbacks, { area: first.id })).toMatchObject({ asked: 5 });
     place.house.kernel.clock.setOffset(0);
+  });
+
+  test('counts no longer than it may be kept', async () => {
+    place.house.kernel.clock.setOffset(200 * DAY);
+    const late = await zhou.read(listCallbacks, { area: first.id });
+    expect(late).toEqual({ items: [], drawn: 0, asked: 0, came: 0 });
+    place.house.kernel.clock.setOffset(0);
+  });
+
+  test('is forgotten at the end of its time, and the figures follow', async () => {
+    const { kernel } = place.house;
+    const kept = async () =>
+      (await place.owner.query('select from visit where answer is not null or answered_at is not null')).rowCount;
+    const { rows } = await place.owner.query(
+      `select min(p.keep_until) as first, max(p.keep_until) as last from event e join payload p on p.stream_id = e.stream_id and p.seq = e.seq
+       where e.type = 'callback.answered'`,
+    );
+    const [firstEnd, lastEnd] = [Number(rows[0].first), Number(rows[0].last)];
+    const before = (await kept())!;
+    expect(before).toBeGreaterThan(4);
+    const at = async (instant: number) => {
+      kernel.clock.setOffset(instant - Date.now());
+      await forgetOldAnswers(kernel);
+      return kept();
+    };
+    expect(await at(firstEnd - 60_000)).toBe(before);
+    expect(await at(lastEnd)).toBe(0);
+    kernel.clock.setOffset(0);
+    expect(await zhou.read(listCallbacks, { area: first.id })).toMatchObject({ asked: 0, came: 0 });
   });
 });
 
