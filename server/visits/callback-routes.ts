@@ -36,22 +36,20 @@ export function callbackRoutes(app: FastifyInstance, kernel: Kernel): void {
     const rings = communityId !== null && mayGive(asked.actor.post.role).includes('answer-callback');
     const now = kernel.clock.now();
     const rule = drawRuleAt(DRAW_RULES, now, area.time_zone);
-    const since = (duration: string | undefined) =>
-      duration === undefined ? now : now - durationDays(duration) * DAY_MS;
     const classes = rings ? (['open', 'personal', 'identity'] as const) : undefined;
     return asked.read(
       communities,
       async (tx, saw) => {
-        const [figures] = await tx.rows<Figures>(FIGURES, [communities, since(rule?.retention)]);
+        const [figures] = await tx.rows<Figures>(FIGURES, [communities, backFrom(now, rule?.retention)]);
         const interval = wilsonInterval(figures!.came, figures!.asked);
         const shown = interval === undefined ? figures! : { ...figures!, interval };
         if (!rings) return accept({ items: [], ...shown });
         const limit = asked.query.limit ?? PAGE;
         const within = area.kind === 'community' ? null : area.id;
-        const oldest = since(asked.query.open === true ? rule?.ringWithin : rule?.retention);
         const after = afterOf(asked.query.after);
         const open = asked.query.open === true;
-        const hits = await tx.rows<Hit>(CALLBACKS, [communityId, within, open, oldest, ...after, limit + 1]);
+        const oldest = backFrom(now, open ? rule?.ringWithin : rule?.retention);
+        const hits = await tx.rows<Hit>(CALLBACKS, [communityId, oldest, within, open, ...after, limit + 1]);
         const page = hits.slice(0, limit);
         const items = await rowsOf(tx, kernel, communityId, area.time_zone, page);
         saw(communityId, items.length);
@@ -63,6 +61,10 @@ export function callbackRoutes(app: FastifyInstance, kernel: Kernel): void {
     );
   });
 }
+
+/** The oldest instant that a duration of the rule in force reaches; none does before the first rule. */
+const backFrom = (now: number, duration: string | undefined): number =>
+  duration === undefined ? now : now - durationDays(duration) * DAY_MS;
 
 const afterOf = (text: string | undefined): [number, Id] | [null, null] => {
   const found = /^(\d+)\|([0-9a-f-]{36})$/.exec(text ?? '');
@@ -126,26 +128,22 @@ const FIGURES = sql(
    from visit v where v.community_id = any($1::uuid[]) and v.drawn and v.at >= $2 and ${STILL_MET}`,
 );
 const UNANSWERED = `(v.answer is null or v.answer = 'not_reached')`;
-const WAITING = sql(
-  'count_callbacks',
-  `select count(*)::int as n from visit v join household h on h.community_id = v.community_id and h.id = v.household_id
-   where v.community_id = $1 and v.drawn and v.at >= $2 and ${UNANSWERED} and ${STILL_MET}`,
-);
+/** Visits of a community (`$1`) that were drawn and lie no further back than `$2`. */
+const DRAWN_SINCE = `from visit v join household h on h.community_id = v.community_id and h.id = v.household_id
+   where v.community_id = $1 and v.drawn and v.at >= $2 and ${STILL_MET}`;
+const WAITING = sql('count_callbacks', `select count(*)::int as n ${DRAWN_SINCE} and ${UNANSWERED}`);
 
 /** How many households of a community are still to be asked. */
 export async function countCallbacks(tx: Tx, kernel: Kernel, communityId: Id, timeZone: string): Promise<number> {
   const now = kernel.clock.now();
-  const within = drawRuleAt(DRAW_RULES, now, timeZone)?.ringWithin;
-  const oldest = within === undefined ? now : now - durationDays(within) * DAY_MS;
+  const oldest = backFrom(now, drawRuleAt(DRAW_RULES, now, timeZone)?.ringWithin);
   return (await tx.rows<{ n: number }>(WAITING, [communityId, oldest]))[0]!.n;
 }
 
 const CALLBACKS = sql(
   'list_callbacks',
-  `select v.id, v.household_id, h.dwelling_id, v.at, v.answer
-   from visit v join household h on h.community_id = v.community_id and h.id = v.household_id
-   where v.community_id = $1 and v.drawn and v.at >= $4 and ($2::uuid is null or v.grid_id = $2 or v.building_id = $2)
-     and (not $3 or ${UNANSWERED})
-     and ($5::bigint is null or (v.at, v.id) < ($5, $6::uuid)) and ${STILL_MET}
+  `select v.id, v.household_id, h.dwelling_id, v.at, v.answer ${DRAWN_SINCE}
+     and ($3::uuid is null or v.grid_id = $3 or v.building_id = $3) and (not $4 or ${UNANSWERED})
+     and ($5::bigint is null or (v.at, v.id) < ($5, $6::uuid))
    order by v.at desc, v.id desc limit $7`,
 );
