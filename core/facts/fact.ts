@@ -27,6 +27,9 @@ export type FactRow = {
 
 export type Subject = { id: Id; rows: readonly FactRow[] };
 
+/** An instant as facts keep it, ms. */
+export const wholeSeconds = (ms: number): number => Math.floor(ms / 1000) * 1000;
+
 const HOW: Record<How, string> = { asked: 'a', confirmed: 'c', declined: 'd', registered: 'r' };
 const HOW_OF: Record<string, How> = { a: 'asked', c: 'confirmed', d: 'declined', r: 'registered' };
 
@@ -61,7 +64,7 @@ function unpackValue(text: string): Value | undefined {
 
 /** The stored text of a fact. A text value may hold `|`: the three last parts are read from the end. */
 export const encodeFact = (fact: Fact): string =>
-  `${fact.value === undefined ? '' : packValue(fact.value)}|${Math.floor(fact.observedAt / 1000)}|${fact.seq}|${HOW[fact.how]}`;
+  `${fact.value === undefined ? '' : packValue(fact.value)}|${wholeSeconds(fact.observedAt) / 1000}|${fact.seq}|${HOW[fact.how]}`;
 
 /** The fact of a stored text; throws on a text this code never wrote. */
 export function decodeFact(text: string): Fact {

@@ -1,6 +1,6 @@
 // Registering a household: who lives behind a door, and what the roster says of them. Registering again updates what
 // differs and touches nothing else; a person registered at another door has moved.
-import type { Fact, FactRow, Subject } from '../facts/fact.ts';
+import { type Fact, type FactRow, type Subject, wholeSeconds } from '../facts/fact.ts';
 import { type Element, subjectOf } from '../facts/model.ts';
 import type { EventDraft, PayloadDraft, SensitivityClass } from '../kernel/event.ts';
 import { EVERYDAY, type Id } from '../kernel/id.ts';
@@ -57,18 +57,21 @@ export type RegistryRules = {
 
 const sameValue = (a: Value | undefined, b: Value): boolean => JSON.stringify(a) === JSON.stringify(b);
 
-function heldValue(
+function heldFact(
   subject: Subject | undefined,
   row: { class: SensitivityClass; purpose: string },
   element: string,
-): Value | undefined {
+): Fact | undefined {
   const found = subject?.rows.find(
     (one: FactRow) => one.class === row.class && one.purpose === row.purpose && one.activationId === EVERYDAY,
   );
-  return found?.facts[element]?.value;
+  return found?.facts[element];
 }
 
-/** Facts worth writing: parsed, for an everyday purpose, and different from what is held. */
+/**
+ * Facts worth writing: parsed, for an everyday purpose, different from what is held, and no older. What was observed
+ * later stands, a refusal to say among it: a roster knows nothing after its upload, however late it is confirmed.
+ */
 function factsOf(
   given: readonly Given[],
   subjectId: Id,
@@ -77,6 +80,7 @@ function factsOf(
   rules: RegistryRules,
 ): Result<RegistryFact[]> {
   const facts: RegistryFact[] = [];
+  const observedAt = wholeSeconds(rules.observedAt);
   for (const { element: id, value } of given) {
     const element = rules.elements.get(id);
     if (element === undefined || subjectOf(id) !== kind) return refuse('unknown-element', { element: id });
@@ -84,14 +88,15 @@ function factsOf(
     if (purpose === undefined || element.derived !== undefined) return refuse('not-for-registry', { element: id });
     const parsed = rules.parse(element, value);
     if (!parsed.ok) return { ok: false, refusal: { ...parsed.refusal, field: id } };
-    if (sameValue(heldValue(held, { class: element.class, purpose }, id), parsed.value)) continue;
+    const before = heldFact(held, { class: element.class, purpose }, id);
+    if (before !== undefined && (before.observedAt > observedAt || sameValue(before.value, parsed.value))) continue;
     facts.push({
       subjectId,
       class: element.class,
       purpose,
       activationId: EVERYDAY,
       element: id,
-      fact: { value: parsed.value, observedAt: rules.observedAt, seq: rules.seq, how: 'registered' },
+      fact: { value: parsed.value, observedAt, seq: rules.seq, how: 'registered' },
     });
   }
   return accept(facts);
@@ -112,7 +117,10 @@ export function payloadsOf(facts: readonly RegistryFact[]): PayloadDraft[] {
   return [...drafts.values()];
 }
 
-/** `register-household`; `householdId` is the command's subject. Changes the world only when it accepts. */
+/**
+ * `register-household`; `householdId` is the command's subject. Changes the world only when it accepts. Of what is held,
+ * it changes only what was observed no later than `rules.observedAt`.
+ */
 export function registerHousehold(
   world: RegistryWorld,
   communityId: Id,

@@ -1,6 +1,6 @@
 // Decides what one knock leaves behind: one event with a payload per subject, class, purpose and activation, and one
 // fact for each purpose that asked. The reason of a failed knock never stands in the event's skeleton.
-import type { Fact, FactRow, Subject } from '../facts/fact.ts';
+import { type Fact, type FactRow, type Subject, wholeSeconds } from '../facts/fact.ts';
 import { localDate } from '../facts/local-time.ts';
 import type { Dictionary, Element } from '../facts/model.ts';
 import { checkValue } from '../facts/values.ts';
@@ -96,8 +96,6 @@ export function decideCorrection(
     withdraw,
   });
 }
-
-const wholeSeconds = (ms: number): number => Math.floor(ms / 1000) * 1000;
 
 function checkSaid({ household, actives, dictionary, now, timeZone }: VisitInput, said: Said): Result<Checked[]> {
   if (actives.length === 0) return refuse('no-round');

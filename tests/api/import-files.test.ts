@@ -3,12 +3,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Id } from '../../core/kernel/id.ts';
 import { getImport, getRefusedRows, listImports, listProblems, uploadRoster } from '../../core/registry/contract.ts';
-import { readRosterFile } from '../../server/registry/import/read-file.ts';
 import { workOffImports, workOnImport } from '../../server/registry/index.ts';
-import { type ImportPlace, openImportPlace } from '../support/import-place.ts';
+import { csv, HEADER, type ImportPlace, openImportPlace } from '../support/import-place.ts';
 import { messyRoster } from '../support/messy-roster.ts';
 import { rosterCsv, rosterXls, rosterXlsx } from '../support/roster-files.ts';
-import { addressOf } from '../support/served-place.ts';
 
 let place: ImportPlace;
 let community: Id;
@@ -20,8 +18,6 @@ beforeAll(async () => {
 });
 afterAll(() => place.close());
 
-const csv = (...lines: string[]) => Buffer.from(lines.join('\n'));
-const HEADER = '姓名,性别,身份证号,出生日期,家庭住址,联系电话,居住类型,所属网格';
 const names = async (at = community) => (await place.held(at)).map(({ facts }) => facts['person.name']).sort();
 
 /** Uploads, confirms and writes; the import as it ends. */
@@ -242,17 +238,7 @@ describe('refused rows', () => {
     );
     const { id, counts } = await place.check(own.zhou, own.id, rows);
     expect(counts).toMatchObject({ persons: 1, refusedRows: 3 });
-    const fetched = async (lang: string) => {
-      const answer = await place.app.inject({
-        ...{ method: 'GET', url: addressOf(getRefusedRows, { id, community: own.id, lang }) },
-        cookies: { doorstep: `token of ${own.zhouPost.post.id}` },
-      });
-      expect(answer.statusCode).toBe(200);
-      const read = readRosterFile(answer.rawPayload, 'refused.xlsx');
-      if (!read.ok) throw new Error(read.refusal.code);
-      return read.value[0]!.rows.map(({ cells }) => cells);
-    };
-    const zh = await fetched('zh');
+    const zh = await place.refusedRows(own.zhouPost, id);
     expect(zh[0]).toEqual([...HEADER.split(','), '原表行号', '退回原因']);
     expect(zh.slice(1).map(cells => [cells[0], cells[8]])).toEqual([
       ['李明', 2],
@@ -260,7 +246,7 @@ describe('refused rows', () => {
       ['王芳', 4],
     ]);
     expect(zh[1]![9]).toContain('【出生日期】没有这一天');
-    expect((await fetched('en'))[3]![9]).toContain('[联系电话] Not a phone number');
+    expect((await place.refusedRows(own.zhouPost, id, 'en'))[3]![9]).toContain('[联系电话] Not a phone number');
     const { rows: looks } = await place.owner.query(`select reads, rows from access_log where stream_id = $1`, [
       own.id,
     ]);

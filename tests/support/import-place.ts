@@ -2,13 +2,26 @@
 // in the clear, to compare with a roster's truth.
 import type { Actor } from '../../core/kernel/actor.ts';
 import type { Id } from '../../core/kernel/id.ts';
-import { getImport, type ImportView, listProblems, type Problem, uploadRoster } from '../../core/registry/contract.ts';
+import {
+  getImport,
+  getRefusedRows,
+  type ImportView,
+  listProblems,
+  type Problem,
+  uploadRoster,
+} from '../../core/registry/contract.ts';
 import type { Door, ResidenceKind } from '../../core/registry/model.ts';
+import type { RosterCell } from '../../core/registry/roster-model.ts';
 import { openFact } from '../../server/facts/index.ts';
 import { SYSTEM, writeScope } from '../../server/kernel/stream.ts';
 import { inTransaction } from '../../server/kernel/unit-of-work.ts';
+import { readRosterFile } from '../../server/registry/import/read-file.ts';
 import { householdIdsOfBuildings, loadHouseholds, workOnImport } from '../../server/registry/index.ts';
-import { type Client, openServedPlace, type ServedPlace } from './served-place.ts';
+import { addressOf, type Client, openServedPlace, type ServedPlace } from './served-place.ts';
+
+/** A roster as text, line by line; `HEADER` begins one. */
+export const csv = (...lines: string[]): Buffer => Buffer.from(lines.join('\n'));
+export const HEADER = '姓名,性别,身份证号,出生日期,家庭住址,联系电话,居住类型,所属网格';
 
 export type HeldPerson = {
   personId: Id;
@@ -26,6 +39,8 @@ export type ImportPlace = ServedPlace & {
   check(client: Client, community: Id, bytes: Uint8Array): Promise<ImportView>;
   confirm(client: Client, community: Id, importId: Id): Promise<ImportView>;
   problems(client: Client, community: Id, importId: Id): Promise<Problem[]>;
+  /** The workbook of refused rows, as 周 opens it: its first sheet's rows with their header. */
+  refusedRows(zhou: Actor, importId: Id, lang?: 'zh' | 'en'): Promise<(RosterCell | undefined)[][]>;
   held(community: Id): Promise<HeldPerson[]>;
   eventCount(community: Id): Promise<number>;
 };
@@ -79,6 +94,15 @@ export async function openImportPlace(): Promise<ImportPlace> {
         after = page.next;
         if (after === undefined) return all;
       }
+    },
+    refusedRows: async ({ post }, id, lang = 'zh') => {
+      const answer = await place.app.inject({
+        ...{ method: 'GET', url: addressOf(getRefusedRows, { id, community: post.communityId, lang }) },
+        cookies: { doorstep: `token of ${post.id}` },
+      });
+      const read = readRosterFile(answer.rawPayload, 'refused.xlsx');
+      if (!read.ok) throw new Error(`${answer.statusCode} ${read.refusal.code}`);
+      return read.value[0]!.rows.map(({ cells }) => cells);
     },
     held: community => held(place, community),
     eventCount: async community =>
