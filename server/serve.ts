@@ -2,6 +2,7 @@
 
 import type { FastifyInstance } from 'fastify';
 import type { Id } from '../core/kernel/id.ts';
+import { HOUR_MS, MINUTE_MS } from '../core/kernel/time.ts';
 import { sealAccess } from './access/index.ts';
 import { areaRoutes } from './areas/index.ts';
 import { boardRoutes, deskRoutes } from './board/index.ts';
@@ -42,8 +43,6 @@ export type Engine = { ownerUrl: string; directUrl: string; kind: 'embedded' | '
 export type Served = { url: string; stop(): Promise<void> };
 
 const reader: HouseholdReader = { ids: householdIdsOfBuildings, load: loadHouseholds };
-const MINUTE_MS = 60_000;
-const HOUR_MS = 60 * MINUTE_MS;
 /** How soon a figure that time alone changes follows its instant. */
 const DUE_MS = 10_000;
 /** How often visits are drawn to be asked about, and old answers forgotten. */

@@ -1,6 +1,7 @@
 // Dates as workbooks and people write them, to `YYYY-MM-DD`. A day that never was is refused, and nothing is guessed:
 // two-digit years and day-month orders are not dates here.
 import { accept, type Result, refuse } from '../kernel/result.ts';
+import { DAY_MS } from '../kernel/time.ts';
 import { dayOfYmd, isDate, ymdOfDay } from './local-time.ts';
 import { numberOfNumeral, yearOfNumeral } from './numerals.ts';
 
@@ -43,7 +44,7 @@ function checkDay(day: number): Result<string> {
 export function parseDate(raw: string | number | Date, date1904 = false): Result<string> {
   if (raw instanceof Date) {
     const at = raw.getTime();
-    return Number.isNaN(at) ? refuse('date-unreadable') : checkDay(Math.floor(at / 86_400_000));
+    return Number.isNaN(at) ? refuse('date-unreadable') : checkDay(Math.floor(at / DAY_MS));
   }
   if (typeof raw === 'number') {
     if (!Number.isFinite(raw) || raw < 1) return refuse('date-unreadable');

@@ -1,5 +1,6 @@
 // ISO 8601 durations as promises count them: days, weeks, months and years are local calendar days and end at 24:00
 // of the last; hours and minutes are exact. Never reads a clock: every instant is an argument, in ms since 1970.
+import { DAY_MS } from '../kernel/time.ts';
 import { dayOfYmd, localDay, startOfDay, ymdOfDay } from './local-time.ts';
 import type { Element } from './model.ts';
 
@@ -40,7 +41,7 @@ export const isDuration = (text: string): boolean => parseDuration(text) !== und
 export function durationDays(duration: string): number {
   const length = parseDuration(duration);
   if (length === undefined) throw new Error(`not a duration: ${duration}`);
-  return 'ms' in length ? length.ms / 86_400_000 : length.years * 366 + length.months * 31 + length.days;
+  return 'ms' in length ? length.ms / DAY_MS : length.years * 366 + length.months * 31 + length.days;
 }
 
 /**

@@ -1,7 +1,6 @@
 // Local calendar dates of an instant, by IANA zone name or fixed minutes east of Greenwich. Intl is part of the
 // language and reads no clock here: the instant is always an argument.
-
-const DAY = 86_400_000;
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../kernel/time.ts';
 
 type ZoneClock = { format: Intl.DateTimeFormat; offsets: Map<number, number> };
 const clocks = new Map<string, ZoneClock>();
@@ -40,14 +39,14 @@ function readOffset(clock: ZoneClock, at: number): number {
 
 /** Milliseconds a zone's wall clock is ahead of UTC at an instant. A day without a change costs one look-up. */
 export function zoneOffset(at: number, zone: string | number): number {
-  if (typeof zone === 'number') return zone * 60_000;
+  if (typeof zone === 'number') return zone * MINUTE_MS;
   const clock = clockOf(zone);
-  const day = Math.floor(at / DAY);
+  const day = Math.floor(at / DAY_MS);
   const known = clock.offsets.get(day);
   if (known !== undefined && !Number.isNaN(known)) return known;
   if (known === undefined) {
-    const first = readOffset(clock, day * DAY);
-    const steady = first === readOffset(clock, (day + 1) * DAY);
+    const first = readOffset(clock, day * DAY_MS);
+    const steady = first === readOffset(clock, (day + 1) * DAY_MS);
     if (clock.offsets.size > 20_000) clock.offsets.clear();
     clock.offsets.set(day, steady ? first : Number.NaN);
     if (steady) return first;
@@ -59,18 +58,18 @@ export function zoneOffset(at: number, zone: string | number): number {
 export function dayOfYmd(year: number, month: number, day: number): number {
   const date = new Date(0);
   date.setUTCFullYear(year, month - 1, day);
-  return date.getTime() / DAY;
+  return date.getTime() / DAY_MS;
 }
 
 /** `YYYY-MM-DD` of a day number since 1970-01-01. */
 export function ymdOfDay(day: number): string {
-  const date = new Date(day * DAY);
+  const date = new Date(day * DAY_MS);
   const two = (n: number) => String(n).padStart(2, '0');
   return `${String(date.getUTCFullYear()).padStart(4, '0')}-${two(date.getUTCMonth() + 1)}-${two(date.getUTCDate())}`;
 }
 
 /** The local day of an instant, as days since 1970-01-01. */
-export const localDay = (at: number, zone: string | number): number => Math.floor((at + zoneOffset(at, zone)) / DAY);
+export const localDay = (at: number, zone: string | number): number => Math.floor((at + zoneOffset(at, zone)) / DAY_MS);
 
 /** The local date of an instant, `YYYY-MM-DD`. */
 export const localDate = (at: number, zone: string | number): string => ymdOfDay(localDay(at, zone));
@@ -80,9 +79,9 @@ export const localDate = (at: number, zone: string | number): string => ymdOfDay
  * fall back over it, when the date is first reached.
  */
 export function startOfDay(date: string, zone: string | number): number {
-  const wall = dayOfYmd(Number(date.slice(0, 4)), Number(date.slice(5, 7)), Number(date.slice(8, 10))) * DAY;
-  const before = wall - zoneOffset(wall - 15 * 3_600_000, zone);
-  const after = wall - zoneOffset(wall + 15 * 3_600_000, zone);
+  const wall = dayOfYmd(Number(date.slice(0, 4)), Number(date.slice(5, 7)), Number(date.slice(8, 10))) * DAY_MS;
+  const before = wall - zoneOffset(wall - 15 * HOUR_MS, zone);
+  const after = wall - zoneOffset(wall + 15 * HOUR_MS, zone);
   if (before === after) return before;
   const [early, late] = before < after ? [before, after] : [after, before];
   return localDate(early, zone) >= date ? early : late;

@@ -2,6 +2,7 @@
 // without problems compiles, asks only what its purpose allows, ends by itself, and counts nobody by having declined.
 import { parseDuration } from '../facts/durations.ts';
 import type { Dictionary } from '../facts/model.ts';
+import { DAY_MS } from '../kernel/time.ts';
 import type { Vocabulary } from './check-condition.ts';
 import { checkElements, checkUse } from './check-elements.ts';
 import { checkAsks, checkExamples, checkReports } from './check-parts.ts';
@@ -19,7 +20,7 @@ export const LONGEST_RETENTION_DAYS = 90;
 function durationDays(text: string): number {
   const length = parseDuration(text);
   if (length === undefined) return 0;
-  if ('ms' in length) return length.ms / 86_400_000;
+  if ('ms' in length) return length.ms / DAY_MS;
   return length.years * 366 + length.months * 31 + length.days;
 }
 

@@ -2,11 +2,10 @@
 import type { LayOutAreas } from '../areas/contract.ts';
 import type { Role } from '../kernel/actor.ts';
 import { type Id, idAt } from '../kernel/id.ts';
+import { DAY_MS } from '../kernel/time.ts';
 import type { Chance } from './chance.ts';
 import type { SimulatedCommunity } from './model.ts';
 import { givenName, type Sex } from './names.ts';
-
-const DAY = 86_400_000;
 
 export type DemoPost = {
   account: { id: Id; name: string };
@@ -39,8 +38,8 @@ export type Staffed = {
 
 /** Names are invented; everyone of a role shares the family name by which that role goes in our stories. */
 export function inventStaff(chance: Chance, { at, rootAreaId, areas, communities }: Staffed): Staff {
-  const from = at - 60 * DAY;
-  const until = at + 3 * 365 * DAY;
+  const from = at - 60 * DAY_MS;
+  const until = at + 3 * 365 * DAY_MS;
   const newId = () => idAt(from, chance.bytes(10));
   const taken = new Set<string>();
   const person = (family: string, sex: Sex, year: number): DemoPost['account'] => {

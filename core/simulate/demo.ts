@@ -4,15 +4,13 @@ import type { LayOutAreas } from '../areas/contract.ts';
 import { localDate, startOfDay } from '../facts/local-time.ts';
 import type { AnyCommand } from '../kernel/command.ts';
 import { type Id, idAt } from '../kernel/id.ts';
+import { DAY_MS, HOUR_MS } from '../kernel/time.ts';
 import type { ActivatePack } from '../packs/contract.ts';
 import { type Chance, createChance } from './chance.ts';
 import { type DemoPost, inventStaff, type Staff } from './demo-staff.ts';
 import type { SimulatedBuilding, SimulatedCommunity } from './model.ts';
 import { type StreetOptions, simulateStreet, TIME_ZONE } from './street.ts';
 import { type SimulatedVisit, simulateWeek } from './week.ts';
-
-const HOUR = 3_600_000;
-const DAY = 24 * HOUR;
 
 /** Posts to add, then commands to give in one of them; `by` absent: the system's own. */
 export type DemoStep = { posts?: DemoPost[]; by?: Id; commands: AnyCommand[] };
@@ -42,21 +40,21 @@ export function planDemo(options: DemoOptions): Demo {
   const chance = createChance(seed).fork('demo');
   const place = simulateStreet(options);
   const buildings = [...place.buildings()];
-  const switchedOn = startOfDay(localDate(at - 2.5 * DAY, TIME_ZONE), TIME_ZONE) + 8 * HOUR;
+  const switchedOn = startOfDay(localDate(at - 2.5 * DAY_MS, TIME_ZONE), TIME_ZONE) + 8 * HOUR_MS;
   const week = simulateWeek({
     ...{ seed, place: { buildings: () => eachOf(buildings) } },
-    ...{ from: at - 7 * DAY, switchedOn, to: at },
+    ...{ from: at - 7 * DAY_MS, switchedOn, to: at },
   });
   const visits = Map.groupBy(week, one => one.gridId);
   const staff = inventStaff(chance.fork('staff'), { at, rootAreaId, ...place });
   const activations = {
-    everyday: idAt(at - 30 * DAY, chance.bytes(10)),
+    everyday: idAt(at - 30 * DAY_MS, chance.bytes(10)),
     screening: idAt(switchedOn, chance.bytes(10)),
   };
   const give = giving(chance.fork('commands'));
   const layOut: LayOutAreas = { areas: place.areas };
   const first: DemoStep[] = [
-    { commands: [give('lay-out-areas', rootAreaId, rootAreaId, at - 40 * DAY, layOut)] },
+    { commands: [give('lay-out-areas', rootAreaId, rootAreaId, at - 40 * DAY_MS, layOut)] },
     {
       posts: staff.above,
       by: staff.districtOfficer,
@@ -98,7 +96,7 @@ function switchesOf(
     return give('activate-pack', areaId, id, from, payload);
   };
   return [
-    on('everyday_visit', activations.everyday, district, at - 30 * DAY, '望舒区社区日常走访办法（演示）'),
+    on('everyday_visit', activations.everyday, district, at - 30 * DAY_MS, '望舒区社区日常走访办法（演示）'),
     on(
       ...(['door_to_door_screening', activations.screening, street, switchedOn] as const),
       '望舒区疫情防控指挥部第 6 号通告：听澜渡街道三日内走访一遍（演示）',
@@ -117,7 +115,7 @@ function stepsOf(
 ): DemoStep[] {
   const { id, grids } = community;
   const { staffPost, workers, posts } = staff.communities.get(id)!;
-  const laidOut = at - 35 * DAY;
+  const laidOut = at - 35 * DAY_MS;
   const ground = [
     ...grids.map(one => give('lay-out-grid', id, one.id, laidOut, one.layOut)),
     ...buildings.map(one => give('lay-out-building', id, one.id, laidOut, one.layOut)),
@@ -127,7 +125,7 @@ function stepsOf(
     (grid): DemoStep => ({
       by: staffPost,
       commands: (byGrid.get(grid.id) ?? []).flatMap(building =>
-        building.households.map(one => give('register-household', id, one.householdId, at - 20 * DAY, one.payload)),
+        building.households.map(one => give('register-household', id, one.householdId, at - 20 * DAY_MS, one.payload)),
       ),
     }),
   );

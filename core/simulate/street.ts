@@ -5,6 +5,7 @@ import type { Ring } from '../areas/model.ts';
 import { localDate } from '../facts/local-time.ts';
 import type { Id } from '../kernel/id.ts';
 import { idAt } from '../kernel/id.ts';
+import { DAY_MS } from '../kernel/time.ts';
 import { type Chance, createChance } from './chance.ts';
 import { fillGrid } from './fill-grid.ts';
 import {
@@ -31,7 +32,6 @@ import {
 } from './place-names.ts';
 
 export const TIME_ZONE = 'Asia/Shanghai';
-const DAY = 86_400_000;
 
 export type StreetOptions = {
   seed: string | number;
@@ -78,7 +78,7 @@ type Block = { community: SimulatedCommunity; plots: Plot[]; chance: Chance };
 function simulate({ seed, at }: StreetOptions, householdsPerGrid: number, streets: number[][]): SimulatedPlace {
   const chance = createChance(seed);
   const ids = chance.fork('areas');
-  const born = at - DAY;
+  const born = at - DAY_MS;
   const newId = () => idAt(born, ids.bytes(10));
   const areas: LayOutAreas['areas'] = [
     { id: newId(), kind: 'province', code: '990000000000', name: PROVINCE.zh, parentCode: '', timeZone: TIME_ZONE },

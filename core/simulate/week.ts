@@ -2,6 +2,7 @@
 // cluster of findings in one building. Pure: the same seed tells the same week. Nobody's refusal is carried along.
 import { ageOn, localDate, startOfDay } from '../facts/local-time.ts';
 import { type Id, idAt } from '../kernel/id.ts';
+import { DAY_MS } from '../kernel/time.ts';
 import { floorOf, type Value } from '../registry/model.ts';
 import type { RecordVisit } from '../visits/contract.ts';
 import type { HourOfDay, NoContactReason } from '../visits/model.ts';
@@ -194,7 +195,7 @@ function metVisit(
   asks: readonly Ask[],
 ): RecordVisit {
   const today = localDate(at, TIME_ZONE);
-  const day = Math.round(startOfDay(today, 0) / 86_400_000);
+  const day = Math.round(startOfDay(today, 0) / DAY_MS);
   const people = payload.persons
     .filter(({ residence }) => residence !== 'registered')
     .map(({ personId, facts }) => {

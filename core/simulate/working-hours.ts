@@ -1,8 +1,7 @@
 // The hours in which doors are knocked at: 9 to 12 and 14 to 20:30 by the local clock.
 import { localDate, startOfDay } from '../facts/local-time.ts';
+import { DAY_MS, HOUR_MS } from '../kernel/time.ts';
 
-const HOUR = 3_600_000;
-const DAY = 24 * HOUR;
 const SHIFTS = [
   [9, 12],
   [14, 20.5],
@@ -16,11 +15,11 @@ export function workingClock(from: number, to: number, timeZone: string): Clock 
   const spans: [number, number][] = [];
   for (let day = startOfDay(localDate(from, timeZone), timeZone); day < to; ) {
     for (const [open, close] of SHIFTS) {
-      const start = Math.max(from, day + open * HOUR);
-      const end = Math.min(to, day + close * HOUR);
+      const start = Math.max(from, day + open * HOUR_MS);
+      const end = Math.min(to, day + close * HOUR_MS);
       if (end > start) spans.push([start, end]);
     }
-    day = startOfDay(localDate(day + DAY + 2 * HOUR, timeZone), timeZone);
+    day = startOfDay(localDate(day + DAY_MS + 2 * HOUR_MS, timeZone), timeZone);
   }
   if (spans.length === 0) spans.push([from, to]);
   const total = spans.reduce((sum, [start, end]) => sum + end - start, 0);

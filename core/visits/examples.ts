@@ -6,6 +6,7 @@ import { localDate } from '../facts/local-time.ts';
 import { type Dictionary, subjectOf } from '../facts/model.ts';
 import { type Id, idAt } from '../kernel/id.ts';
 import { REFUSALS } from '../kernel/refusals.ts';
+import { MINUTE_MS } from '../kernel/time.ts';
 import { type Active, BIRTH_DATE, type CompiledPack, placeOf } from '../packs/compile.ts';
 import type { Example } from '../packs/model.ts';
 import type { Household } from '../registry/household.ts';
@@ -93,7 +94,7 @@ function runExample(
   fail: (path: (string | number)[], zh: string, en: string) => void,
 ): void {
   let household = pretendHousehold(example.given, active);
-  let now = START + 60_000;
+  let now = START + MINUTE_MS;
   const moment = () => ({ now, timeZone: TIME_ZONE });
   for (const [i, step] of (example.when ?? []).entries()) {
     if ('wait' in step) {

@@ -8,11 +8,11 @@ import type { AnyCommand, Command, Reply } from '../../core/kernel/command.ts';
 import type { EventDraft } from '../../core/kernel/event.ts';
 import { type Id, instantOf } from '../../core/kernel/id.ts';
 import { type Refusal, type Result, refuse } from '../../core/kernel/result.ts';
+import { DAY_MS, MINUTE_MS } from '../../core/kernel/time.ts';
 import { appendEvents, type Entry, type Head } from './event-log.ts';
 import type { Kernel } from './kernel.ts';
 import {
   contentOf,
-  DAY_MS,
   type Known,
   knownReplies,
   type NewReply,
@@ -53,7 +53,7 @@ export function handler<P, W>(given: Handler<P, W>): AnyHandler {
 export type Pipeline = { submit(actor: Actor, commands: readonly AnyCommand[]): Promise<Reply[]> };
 
 /** How far a device's clock may run ahead before its word is not taken. */
-const AHEAD_MS = 5 * 60_000;
+const AHEAD_MS = 5 * MINUTE_MS;
 const TRIES = 3;
 /** Commands decided before others get a turn: some three milliseconds. */
 const DECIDED_A_TURN = 8;

@@ -3,13 +3,13 @@ import { createHash } from 'node:crypto';
 import type { AnyCommand, Reply } from '../../core/kernel/command.ts';
 import { type Id, idAt } from '../../core/kernel/id.ts';
 import { type Refusal, refuse } from '../../core/kernel/result.ts';
+import { DAY_MS } from '../../core/kernel/time.ts';
 import type { Kernel } from './kernel.ts';
 import { SYSTEM, writeScope } from './stream.ts';
 import { inTransaction, sql, type Tx } from './unit-of-work.ts';
 
 /** How long a reply is kept; a command whose id is older is refused. */
 export const REPLY_DAYS = 180;
-export const DAY_MS = 86_400_000;
 
 export type Known = { command_id: Id; content: Buffer; refusal: string | null };
 export type NewReply = { id: Id; content: Buffer; refusal: Refusal | null };

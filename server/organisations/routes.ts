@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Id } from '../../core/kernel/id.ts';
 import { refuse } from '../../core/kernel/result.ts';
+import { DAY_MS } from '../../core/kernel/time.ts';
 import {
   getSession,
   listUsers as listUsersEndpoint,
@@ -15,7 +16,7 @@ import { refusal } from '../kernel/http/endpoint.ts';
 import type { Kernel } from '../kernel/kernel.ts';
 import { closeSession, listUsers, openSession } from './store.ts';
 
-const DAYS_30_MS = 30 * 86_400_000;
+const DAYS_30_MS = 30 * DAY_MS;
 const TOKEN_BYTES = 32;
 
 export function sessionRoutes(app: FastifyInstance, kernel: Kernel): void {

@@ -5,6 +5,7 @@ import { mayFillWith } from '../../core/access/may.ts';
 import type { Actor } from '../../core/kernel/actor.ts';
 import type { Id } from '../../core/kernel/id.ts';
 import { accept, type Result, refuse } from '../../core/kernel/result.ts';
+import { DAY_MS } from '../../core/kernel/time.ts';
 import { getFilledSheet, type SheetView, uploadSheet } from '../../core/sheets/contract.ts';
 import { cellText } from '../../core/sheets/fill.ts';
 import type { SheetLayout } from '../../core/sheets/model.ts';
@@ -18,7 +19,7 @@ import { communityOfTemplate } from './store.ts';
 import { fillInThread, inTurn, readInThread } from './thread.ts';
 
 const KIND = 'sheet-template';
-const KEPT_MS = 24 * 3_600_000;
+const KEPT_MS = DAY_MS;
 const PREVIEW = 8;
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 

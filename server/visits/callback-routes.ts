@@ -5,6 +5,7 @@ import { durationDays } from '../../core/facts/durations.ts';
 import type { Subject } from '../../core/facts/fact.ts';
 import { EVERYDAY, type Id } from '../../core/kernel/id.ts';
 import { accept, refuse } from '../../core/kernel/result.ts';
+import { DAY_MS } from '../../core/kernel/time.ts';
 import type { Household, PersonOfHousehold } from '../../core/registry/household.ts';
 import { type CallbackRow, listCallbacks } from '../../core/visits/contract.ts';
 import { drawRuleAt, wilsonInterval } from '../../core/visits/draw.ts';
@@ -19,7 +20,6 @@ import { STILL_MET } from './callbacks.ts';
 import { DRAW_RULES } from './draw-rules.ts';
 
 const PAGE = 50;
-const DAY_MS = 86_400_000;
 const ADULT = 18;
 
 type Hit = { id: Id; household_id: Id; dwelling_id: Id; at: number; answer: string | null };
