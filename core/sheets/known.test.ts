@@ -2,8 +2,9 @@ import { describe, expect, test } from 'vitest';
 import type { Fact, FactRow, How } from '../facts/fact.ts';
 import type { Dictionary, Element, Purpose } from '../facts/model.ts';
 import { EVERYDAY } from '../kernel/id.ts';
+import { headFirst } from '../registry/household.ts';
 import type { Value } from '../registry/model.ts';
-import { factsTold, headFirst, householdKnown, type PersonTold, personKnown, wantedBy } from './known.ts';
+import { factsTold, householdKnown, isHeadTold, type PersonTold, personKnown, wantedBy } from './known.ts';
 import type { SheetLayout } from './model.ts';
 
 const HOUR = 3_600_000;
@@ -134,7 +135,7 @@ describe('a household', () => {
   const place = { values: { 'grid.code': '001' }, address: '香榭花园3幢501' };
 
   test('lists its head first and everybody else as they came', () =>
-    expect(headFirst(PERSONS).map(({ id }) => id)).toEqual(['b', 'a', 'c']));
+    expect(headFirst(PERSONS, isHeadTold).map(({ id }) => id)).toEqual(['b', 'a', 'c']));
 
   test('knows its head, its size and the ages of its members on that day', () => {
     const known = householdKnown({ values: {}, persons: PERSONS }, place, '2026-03-06');

@@ -7,6 +7,7 @@ import { mayServe } from '../facts/may-serve.ts';
 import type { Dictionary, Element } from '../facts/model.ts';
 import type { SensitivityClass } from '../kernel/event.ts';
 import { EVERYDAY, type Id } from '../kernel/id.ts';
+import { HEAD, RELATION_TO_HEAD } from '../registry/household.ts';
 import type { ResidenceKind, Value } from '../registry/model.ts';
 import type { RowKnown } from './fill.ts';
 import type { SheetLayout } from './model.ts';
@@ -20,8 +21,6 @@ export type Wanted = {
   serves: (row: FactRow) => boolean;
 };
 
-const HEAD = '0';
-const RELATION = 'person.relation_to_head';
 const NAME = 'person.name';
 const BIRTH_DATE = 'person.birth_date';
 const SIZE = 'household.size_living';
@@ -58,7 +57,7 @@ export function wantedBy(
   asked: { purpose: string; classes: readonly SensitivityClass[]; activations: ReadonlySet<Id> },
 ): Wanted {
   // Who is head settles the order of the rows, whatever the columns.
-  const ids = new Set([RELATION]);
+  const ids = new Set([RELATION_TO_HEAD]);
   for (const { source } of layout.columns)
     if ('element' in source) for (const id of sourcesOf(source.element)) ids.add(id);
   const decided = new Map<string, boolean>();
@@ -116,13 +115,8 @@ export type HouseholdTold = {
   persons: readonly PersonTold[];
 };
 
-const isHead = ({ values }: PersonTold): boolean => values[RELATION] === HEAD;
-
-/** The head first, then in the order they were given. */
-export const headFirst = (persons: readonly PersonTold[]): PersonTold[] => [
-  ...persons.filter(isHead),
-  ...persons.filter(person => !isHead(person)),
-];
+/** Whether a row's person is the head, by what may be told. */
+export const isHeadTold = ({ values }: PersonTold): boolean => values[RELATION_TO_HEAD] === HEAD;
 
 /** People of an age; undefined where one member's birth is not known, for a count that may be too low is no count. */
 function countOfAges(persons: readonly PersonTold[], [from, below]: readonly [number, number], today: string) {
@@ -139,7 +133,7 @@ function countOfAges(persons: readonly PersonTold[], [from, below]: readonly [nu
 /** What the rows of a household share. `place`: its door, address and areas. `today`: the local date there. */
 export function householdKnown(household: HouseholdTold, place: RowKnown, today: string): RowKnown {
   const { persons } = household;
-  const head = persons.find(isHead);
+  const head = persons.find(isHeadTold);
   const values: Record<string, Value | undefined> = { [SIZE]: persons.length, ...place.values, ...household.values };
   for (const id in COUNTS) values[id] = countOfAges(persons, COUNTS[id]!, today);
   for (const id in OF_HEAD) values[id] = head?.values[OF_HEAD[id]!];

@@ -2,7 +2,7 @@
 import type { Fact, FactRow, Subject } from '../../core/facts/fact.ts';
 import { SENSITIVITY_CLASSES, type SensitivityClass } from '../../core/kernel/event.ts';
 import type { Id } from '../../core/kernel/id.ts';
-import type { Household, PersonOfHousehold } from '../../core/registry/household.ts';
+import { type Household, headFirst, isHead, type PersonOfHousehold } from '../../core/registry/household.ts';
 import type { ResidenceKind } from '../../core/registry/model.ts';
 import { type FactKey, type FactWrite, loadFactsOfHouseholds } from '../facts/index.ts';
 import { sql, type Tx } from '../kernel/unit-of-work.ts';
@@ -25,7 +25,7 @@ const HOUSEHOLD_IDS_OF_BUILDINGS = sql(
 export const householdIdsOfBuildings = async (tx: Tx, communityId: Id, buildingIds: readonly Id[]): Promise<Id[]> =>
   (await tx.rows<{ id: Id }>(HOUSEHOLD_IDS_OF_BUILDINGS, [communityId, buildingIds])).map(row => row.id);
 
-/** Households by id, with everybody living there and their facts in these classes, in one round trip. */
+/** Households by id, with everybody living there, the head first, and their facts in these classes, in one round trip. */
 export async function loadHouseholds(
   tx: Tx,
   communityId: Id,
@@ -47,7 +47,7 @@ export async function loadHouseholds(
         dwellingId: row.dwelling_id,
         buildingId: row.building_id,
         rows: facts.get(row.id) ?? [],
-        persons,
+        persons: headFirst(persons, isHead),
         dwelling: { id: row.dwelling_id, rows: facts.get(row.dwelling_id) ?? [] },
       };
       if (row.grid_id !== null) household.gridId = row.grid_id;

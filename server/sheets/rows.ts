@@ -6,12 +6,13 @@ import type { SensitivityClass } from '../../core/kernel/event.ts';
 import type { Id } from '../../core/kernel/id.ts';
 import { holdsAt } from '../../core/packs/model.ts';
 import type { Household } from '../../core/registry/household.ts';
+import { headFirst } from '../../core/registry/household.ts';
 import { type ColumnPlan, fillRow, mayFill, planColumns, type RowKnown } from '../../core/sheets/fill.ts';
 import {
   type Found,
   factsTold,
-  headFirst,
   householdKnown,
+  isHeadTold,
   type PersonTold,
   personKnown,
   type Values,
@@ -111,7 +112,7 @@ export async function openRows(tx: Tx, kernel: Kernel, scope: SheetScope, layout
           ...factsTold(household, wanted, moment),
         ]);
         const shared = householdKnown({ values, persons }, placeOf(row, doorOf.get(row.dwelling_id)), today);
-        const known = perPerson ? headFirst(persons).map(person => personKnown(shared, person)) : [shared];
+        const known = perPerson ? headFirst(persons, isHeadTold).map(person => personKnown(shared, person)) : [shared];
         for (const one of known) rows.push(cellsOf(plans, one, ++serial, today));
       }
       if (rows.length > 0) yield rows;

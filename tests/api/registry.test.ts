@@ -127,6 +127,19 @@ describe('registering', () => {
   });
 });
 
+describe('a household', () => {
+  test('is named by its head, in whatever order its people came', async () => {
+    const home = newHome('909');
+    const relation = (code: string) => [fact('person.relation_to_head', code)];
+    const child = person('李小满', [...relation('2'), fact('person.birth_date', '2016-02-03')]);
+    const head = person('李大川', [...relation('0'), fact('person.birth_date', '1984-05-06')]);
+    expect(await register(home, [child, person('孙晚晴', relation('1')), head])).toEqual(['accepted']);
+    expect((await view(home.id)).persons.map(one => one.name)[0]).toBe('李大川');
+    const { items } = await zhou.read(listHouseholds, { area: first.id, limit: 500 });
+    expect(items.find(one => one.householdId === home.id)?.contactName).toBe('李大川');
+  });
+});
+
 describe('moving', () => {
   test('to another door of the community ends one residence and begins the other; the facts come along', async () => {
     const [from, to] = [newHome('801'), newHome('802', 1)];
