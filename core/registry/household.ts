@@ -2,17 +2,7 @@
 // conditions never read it raw: `factsFor` cuts it to one purpose.
 import type { Subject } from '../facts/fact.ts';
 import { EVERYDAY, type Id } from '../kernel/id.ts';
-import type { ResidenceKind } from './model.ts';
-
-export const RELATION_TO_HEAD = 'person.relation_to_head';
-/** Its code for the head (GB/T 4761). */
-export const HEAD = '0';
-
-/** The head of the household first, where one is known; the others as they stand. */
-export const headFirst = <P>(persons: readonly P[], isHead: (person: P) => boolean): P[] => [
-  ...persons.filter(isHead),
-  ...persons.filter(person => !isHead(person)),
-];
+import { HEAD, RELATION_TO_HEAD, type ResidenceKind } from './model.ts';
 
 /** By what everyday life was told. */
 export const isHead = ({ rows }: Subject): boolean =>

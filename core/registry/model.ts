@@ -44,3 +44,13 @@ export type PersonEntry = {
   /** Facts about the person, name included (`person.name`). */
   facts: Given[];
 };
+
+export const RELATION_TO_HEAD = 'person.relation_to_head';
+/** Its code for the head (GB/T 4761). */
+export const HEAD = '0';
+
+/** The head of the household first, where one is known; the others as they stand. */
+export const headFirst = <P>(persons: readonly P[], isHead: (person: P) => boolean): P[] => [
+  ...persons.filter(isHead),
+  ...persons.filter(person => !isHead(person)),
+];

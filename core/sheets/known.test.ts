@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest';
 import type { Fact, FactRow, How } from '../facts/fact.ts';
 import type { Dictionary, Element, Purpose } from '../facts/model.ts';
 import { EVERYDAY } from '../kernel/id.ts';
-import { headFirst } from '../registry/household.ts';
 import type { Value } from '../registry/model.ts';
+import { headFirst } from '../registry/model.ts';
 import { factsTold, householdKnown, isHeadTold, type PersonTold, personKnown, wantedBy } from './known.ts';
 import type { SheetLayout } from './model.ts';
 

@@ -7,8 +7,7 @@ import { mayServe } from '../facts/may-serve.ts';
 import type { Dictionary, Element } from '../facts/model.ts';
 import type { SensitivityClass } from '../kernel/event.ts';
 import { EVERYDAY, type Id } from '../kernel/id.ts';
-import { HEAD, RELATION_TO_HEAD } from '../registry/household.ts';
-import type { ResidenceKind, Value } from '../registry/model.ts';
+import { HEAD, RELATION_TO_HEAD, type ResidenceKind, type Value } from '../registry/model.ts';
 import type { RowKnown } from './fill.ts';
 import type { SheetLayout } from './model.ts';
 

@@ -2,8 +2,8 @@
 import type { Fact, FactRow, Subject } from '../../core/facts/fact.ts';
 import { SENSITIVITY_CLASSES, type SensitivityClass } from '../../core/kernel/event.ts';
 import type { Id } from '../../core/kernel/id.ts';
-import { type Household, headFirst, isHead, type PersonOfHousehold } from '../../core/registry/household.ts';
-import type { ResidenceKind } from '../../core/registry/model.ts';
+import { type Household, isHead, type PersonOfHousehold } from '../../core/registry/household.ts';
+import { headFirst, type ResidenceKind } from '../../core/registry/model.ts';
 import { type FactKey, type FactWrite, loadFactsOfHouseholds } from '../facts/index.ts';
 import { sql, type Tx } from '../kernel/unit-of-work.ts';
 

@@ -6,7 +6,7 @@ import type { SensitivityClass } from '../../core/kernel/event.ts';
 import type { Id } from '../../core/kernel/id.ts';
 import { holdsAt } from '../../core/packs/model.ts';
 import type { Household } from '../../core/registry/household.ts';
-import { headFirst } from '../../core/registry/household.ts';
+import { headFirst } from '../../core/registry/model.ts';
 import { type ColumnPlan, fillRow, mayFill, planColumns, type RowKnown } from '../../core/sheets/fill.ts';
 import {
   type Found,
