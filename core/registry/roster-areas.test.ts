@@ -73,7 +73,7 @@ describe('the ground', () => {
 test('buildings are counted by their doors', () => {
   const home = (room: string, grid?: string) => ({
     ...{ door: { compound: '', building: '9', stairwell: '1', room }, facts: [] },
-    ...{ persons: [{ sheet: 0, row: 5, residence: 'living' as const, facts: [] }] },
+    ...{ persons: [{ sheet: 0, row: 5, residence: 'living' as const, facts: [], cells: [] }] },
     ...(grid === undefined ? {} : { grid }),
   });
   expect(buildingsOf([home('101', '甲'), home('1203', '乙'), home('301', '乙'), home('302')])).toEqual([

@@ -21,7 +21,7 @@ const person = (
   name: string,
   more: { born?: string; number?: string; phone?: string } = {},
 ): RosterPerson => ({
-  ...{ sheet: 0, row, residence: 'living' },
+  ...{ sheet: 0, row, residence: 'living', cells: [] },
   facts: [
     { element: 'person.name', value: name },
     ...(more.born === undefined ? [] : [{ element: 'person.birth_date', value: more.born }]),
@@ -100,5 +100,10 @@ test('a household is the one behind the door with most of its people', () => {
 test('a crowded door is registered in parts', () => {
   const crowd = home(...Array.from({ length: 130 }, (_, i) => person(i, '李明')));
   const parts = registrations(crowd, matchHousehold(crowd, around([]), noClaims(), ids), 'b', 'import');
-  expect(parts.map(({ persons }) => persons.length)).toEqual([60, 60, 10]);
+  expect(parts.map(({ payload }) => payload.persons.length)).toEqual([60, 60, 10]);
+  expect(parts.map(({ persons, newcomers }) => [persons.length, persons[0]?.row, newcomers])).toEqual([
+    [60, 0, 60],
+    [60, 60, 60],
+    [10, 120, 10],
+  ]);
 });

@@ -111,19 +111,29 @@ export function matchHousehold(
 /** People one command may hold; a dormitory's door may have more. */
 const MOST_PERSONS = 60;
 
+/** What one command registers: who of the roster, and how many of them are not known yet. */
+export type Registration = { payload: RegisterHousehold; persons: readonly RosterPerson[]; newcomers: number };
+
 /** What is registered of one household, in one command or, for a crowded door, several. */
 export function registrations(
   household: RosterHousehold,
-  { dwellingId, personIds }: MatchedHousehold,
+  { dwellingId, personIds, known }: MatchedHousehold,
   buildingId: Id,
   importId: Id,
-): RegisterHousehold[] {
+): Registration[] {
   const persons = household.persons.map(({ residence, facts }, i) => ({ personId: personIds[i]!, residence, facts }));
-  const parts: RegisterHousehold[] = [];
-  for (let at = 0; at < persons.length; at += MOST_PERSONS)
+  const parts: Registration[] = [];
+  for (let at = 0; at < persons.length; at += MOST_PERSONS) {
+    const end = at + MOST_PERSONS;
+    const inPart = household.persons.slice(at, end);
     parts.push({
-      ...{ dwellingId, buildingId, door: household.door, persons: persons.slice(at, at + MOST_PERSONS) },
-      ...{ facts: at === 0 ? household.facts : [], importId },
+      payload: {
+        ...{ dwellingId, buildingId, door: household.door, persons: persons.slice(at, end) },
+        ...{ facts: at === 0 ? household.facts : [], importId },
+      },
+      persons: inPart,
+      newcomers: inPart.filter(({ first }, i) => first === undefined && !known[at + i]).length,
     });
+  }
   return parts;
 }

@@ -51,6 +51,8 @@ export type RosterPerson = {
   row: number;
   residence: ResidenceKind;
   facts: Given[];
+  /** The row as it stood, should it come back; cells of columns that are never held are not kept. */
+  cells: (RosterCell | null)[];
   /** `sheet:row` where the same person, by identity number, stood before at another door. */
   first?: string;
 };
@@ -63,8 +65,8 @@ export type RosterHousehold = {
   facts: Given[];
 };
 
-/** A row that cannot come in, as it stood; cells of columns that are never held are not kept. */
-export type RefusedRow = { sheet: number; row: number; cells: (RosterCell | null)[] };
+/** A row that cannot come in, as it stood. */
+export type RefusedRow = Pick<RosterPerson, 'sheet' | 'row' | 'cells'>;
 
 export type RosterCounts = { rows: number; persons: number; households: number; refusedRows: number; warnings: number };
 

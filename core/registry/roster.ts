@@ -182,6 +182,7 @@ function householdOf(lines: readonly Line[], seen: Map<string, Place>): RosterHo
       row: line.row,
       residence: reading.residence,
       facts: reading.facts,
+      cells: cellsOf(line),
     };
     if (first !== undefined) person.first = first;
     persons.push(person);
@@ -200,6 +201,8 @@ function householdOf(lines: readonly Line[], seen: Map<string, Place>): RosterHo
 }
 
 const kept = (columns: readonly RosterColumn[]) => columns.filter(({ use }) => use.kind !== 'never');
+const cellsOf = ({ columns, cells }: Line): RefusedRow['cells'] =>
+  kept(columns).map(({ index }) => cells[index - 1] ?? null);
 
 function columnsOf(found: readonly Found[]): Roster['columns'] {
   const columns = new Map<string, Roster['columns'][number]>();
@@ -256,13 +259,9 @@ export function readRoster(sheets: readonly RosterSheet[], rules: RosterRules): 
   const problems = lines.flatMap(line =>
     line.faults.map(fault => ({ sheet: nameOf(line.sheet), row: line.row, ...fault })),
   );
-  const refused = lines.filter(isRefused).map(
-    (line): RefusedRow => ({
-      sheet: line.sheet,
-      row: line.row,
-      cells: kept(line.columns).map(({ index }) => line.cells[index - 1] ?? null),
-    }),
-  );
+  const refused = lines
+    .filter(isRefused)
+    .map((line): RefusedRow => ({ sheet: line.sheet, row: line.row, cells: cellsOf(line) }));
   return accept({
     columns: columnsOf(found.value),
     sheets: found.value.map(({ sheet, header }) => ({

@@ -11,6 +11,7 @@ import { dropPart, findPart, keepPart, keepProblems } from './files.ts';
 import { readGround } from './ground.ts';
 import { packPlan, unpackChunks } from './packed.ts';
 import { readInThread } from './read-roster.ts';
+import { takeOut, withUntaken } from './refused.ts';
 import { type ImportRow, setChecked, setRefused } from './store.ts';
 import type { ReadRoster } from './worker.ts';
 
@@ -26,7 +27,7 @@ export async function checkImport(kernel: Kernel, row: ImportRow, keep: Keep): P
   const { buildings, households, columns, counts, sheets, refused } = read.value;
   if (!(await keep(counts.rows, counts.rows))) return;
   const ground = await readGround(kernel, row, buildings);
-  const comparison = startComparison(kernel, row, ground, sheets);
+  const comparison = startComparison(kernel, row, ground);
   const { count, chunk } = unpackChunks(households);
   for (let n = 0; n < count; n++) {
     await inTransaction(kernel.db, scope, tx => compare(tx, comparison, chunk(n)));
@@ -36,19 +37,21 @@ export async function checkImport(kernel: Kernel, row: ImportRow, keep: Keep): P
     const sheet = sheets[building.sheet]!.name;
     return { sheet, row: building.row, severity: 'warning', code, detail };
   });
-  const { added, changed, problems: found } = comparison;
-  const problems = [...read.value.problems, ...notes, ...found];
+  const { added, changed, untaken } = comparison;
+  const told = withUntaken({ sheets, problems: [...read.value.problems, ...notes], refused }, untaken);
+  const outs = told.refused.length - refused.length;
+  const left = takeOut(households, counts.households, untaken);
   await inTransaction(kernel.db, scope, async tx => {
-    const plan = packPlan({ buildings, households: counts.households }, households);
+    const plan = packPlan({ buildings, households: left.households }, left.packed);
     const planFile = await keepPart(tx, kernel, row, 'plan', plan);
-    await keepProblems(tx, kernel, row, { sheets, problems, refused });
+    await keepProblems(tx, kernel, row, told);
     await dropPart(tx, communityId, id, 'upload');
     const checked = await setChecked(tx, communityId, id, {
       ...{ columns, planFile },
       counts: {
-        ...{ rows: counts.rows, persons: counts.persons, households: counts.households },
+        ...{ rows: counts.rows, persons: counts.persons - outs, households: left.households },
         ...{ newPersons: added.size, updatedPersons: changed.size, newBuildings: ground.buildings.length },
-        refusedRows: counts.refusedRows + found.length,
+        refusedRows: told.refused.length,
         warnings: counts.warnings + notes.length,
       },
     });

@@ -11,18 +11,18 @@ import {
   type RosterIds,
   registrations,
 } from '../../../core/registry/roster-match.ts';
-import type { RosterHousehold, RosterProblem } from '../../../core/registry/roster-model.ts';
+import type { RosterHousehold } from '../../../core/registry/roster-model.ts';
 import type { Kernel } from '../../kernel/kernel.ts';
 import type { Pipeline } from '../../kernel/pipeline.ts';
 import { SYSTEM, writeScope } from '../../kernel/stream.ts';
 import { inTransaction } from '../../kernel/unit-of-work.ts';
 import { loadAround } from './around.ts';
 import type { Keep } from './check.ts';
-import { problemsOf } from './compare.ts';
-import { findPart, findProblems, keepProblems, partId, rosterIds } from './files.ts';
+import { findPart, partId, rosterIds } from './files.ts';
 import { groundCommands, readGround } from './ground.ts';
 import { CHUNK, unpackChunks, unpackPlan } from './packed.ts';
-import { type ImportRow, measureRegistry, setCounts } from './store.ts';
+import { tellUntaken, type Untaken } from './refused.ts';
+import { type ImportRow, measureRegistry } from './store.ts';
 
 /** The server's own hand, in the post of whoever confirmed: the source of every fact names that post. */
 const onBehalfOf = (row: ImportRow): Actor => ({ ...SYSTEM, post: { ...SYSTEM.post, id: row.post_id } });
@@ -57,7 +57,6 @@ export async function writeImport(kernel: Kernel, pipeline: Pipeline, row: Impor
   const { buildingIds } = await readGround(kernel, row, head.buildings);
 
   const claims = noClaims();
-  const refused: { household: RosterHousehold; refusal: Refusal }[] = [];
   const ids = rosterIds(kernel, id);
   const prepare = (n: number) => prepareChunk(kernel, row, chunk(n), buildingIds, claims, ids);
   const grows = (row.counts.newPersons ?? 0) > CHUNK;
@@ -75,14 +74,16 @@ export async function writeImport(kernel: Kernel, pipeline: Pipeline, row: Impor
     next = n + 1 < count ? prepare(n + 1) : undefined;
     next?.catch(() => {});
     // The id is the import's own: another content under it was written before the world changed a little.
-    for (const [i, { status, refusal }] of (await writing).entries())
-      if (status === 'refused' && refusal!.code !== 'id-reused')
-        refused.push({ household: prepared[i]!.household, refusal: refusal as Refusal });
+    const untaken = (await writing).flatMap(({ status, refusal }, i): Untaken[] =>
+      status === 'refused' && refusal!.code !== 'id-reused'
+        ? [{ ...prepared[i]!.untold, refusal: refusal as Refusal }]
+        : [],
+    );
+    await tellUntaken(kernel, row, untaken);
     if (!(await keep(Math.min((n + 1) * CHUNK, head.households), head.households))) return;
     if (grows && MEASURED_AFTER.has(n + 1)) await inTransaction(kernel.db, scope, measureRegistry);
   }
   if (grows) await inTransaction(kernel.db, scope, measureRegistry);
-  await tellRefused(kernel, row, refused);
   await submit(pipeline, actor, [ending(row, 'finish-import')]);
 }
 
@@ -96,7 +97,7 @@ async function cancelExpired(pipeline: Pipeline, row: ImportRow): Promise<void> 
   await submit(pipeline, onBehalfOf(row), [ending(row, 'cancel-import')]);
 }
 
-type Prepared = { household: RosterHousehold; command: AnyCommand };
+type Prepared = { untold: Omit<Untaken, 'refusal'>; command: AnyCommand };
 
 async function prepareChunk(
   kernel: Kernel,
@@ -112,32 +113,12 @@ async function prepareChunk(
   return households.flatMap(household => {
     const matched = matchHousehold(household, around, claims, ids);
     const buildingId = buildingIds.get(buildingKey(household.door))!;
-    return registrations(household, matched, buildingId, importId).map((payload, part): Prepared => {
+    return registrations(household, matched, buildingId, importId).map(({ payload, ...told }, part): Prepared => {
       const id = partId(importId, `command/${doorKey(household.door)}/${part}`);
       const command: AnyCommand = {
         ...{ id, stream, type: 'register-household', subject: matched.householdId, payload, observedAt },
       };
-      return { household, command };
+      return { untold: { ...told, household }, command };
     });
-  });
-}
-
-/** Households the registry would not take after all stand among the refused rows. */
-async function tellRefused(
-  kernel: Kernel,
-  row: ImportRow,
-  refused: readonly { household: RosterHousehold; refusal: Refusal }[],
-): Promise<void> {
-  if (refused.length === 0) return;
-  await inTransaction(kernel.db, writeScope(kernel, SYSTEM.post.id, row.community_id), async tx => {
-    const told = await findProblems(tx, kernel, row.community_id, row.id);
-    if (told === undefined) return;
-    const isTold = new Set(told.problems.map(({ sheet, row: at, code }) => `${sheet}/${at}/${code}`));
-    const problems = refused
-      .flatMap(({ household, refusal }) => problemsOf(household, refusal, told.sheets))
-      .filter(({ sheet, row: at, code }: RosterProblem) => !isTold.has(`${sheet}/${at}/${code}`));
-    await keepProblems(tx, kernel, row, { ...told, problems: [...told.problems, ...problems] });
-    const refusedRows = (row.counts.refusedRows ?? 0) + problems.length;
-    await setCounts(tx, row.community_id, row.id, { ...row.counts, refusedRows });
   });
 }
