@@ -1,6 +1,7 @@
 // A server started for real on the rig's directory, and somebody signed in at it who asks for pages one after the other.
 import { Agent, request } from 'node:http';
-import { startServer, type TestServer } from '../../tests/support/server.ts';
+import { startServer } from '../../tests/support/server.ts';
+import { signIn } from '../../tests/support/sign-in.ts';
 import type { Rig } from './database.ts';
 
 export type Visitor = {
@@ -16,7 +17,7 @@ export async function openPages(rig: Rig, role: string): Promise<Visitor> {
   await rig.stop();
   const server = await startServer({ dataDir: rig.dataDir, keyFile: rig.keyFile });
   const agent = new Agent({ keepAlive: true, maxSockets: 1 });
-  const cookie = await signIn(server, role);
+  const cookie = await signIn(server.url, role);
   return {
     get: path =>
       new Promise((resolve, reject) => {
@@ -50,20 +51,4 @@ export async function openPages(rig: Rig, role: string): Promise<Visitor> {
       await server.stop();
     },
   };
-}
-
-type User = { id: string; posts: { id: string; role: string }[] };
-
-async function signIn({ url }: TestServer, role: string): Promise<string> {
-  const { users } = (await (await fetch(`${url}/api/users`)).json()) as { users: User[] };
-  const user = users.find(one => one.posts.some(post => post.role === role));
-  const postId = user?.posts.find(post => post.role === role)?.id;
-  const answer = await fetch(`${url}/api/session`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', 'x-doorstep': '1' },
-    body: JSON.stringify({ userId: user?.id, postId }),
-  });
-  const cookie = answer.headers.get('set-cookie')?.split(';')[0];
-  if (cookie === undefined) throw new Error(`nobody could sign in as ${role}: ${answer.status}`);
-  return cookie;
 }

@@ -9,8 +9,9 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Reply } from '../../core/kernel/command.ts';
 import { type Id, idAt } from '../../core/kernel/id.ts';
 import { type Engine, openEngine } from '../../server/kernel/engine/index.ts';
-import { layOutPlace, type ProofHome, signIn } from '../proofs/kills-place.ts';
+import { layOutPlace, type ProofHome } from '../proofs/kills-place.ts';
 import { startServer, type TestServer } from '../support/server.ts';
+import { signIn } from '../support/sign-in.ts';
 
 const CLI = join(import.meta.dirname, '../../cli/main.ts');
 const directories: string[] = [];

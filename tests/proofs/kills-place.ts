@@ -2,11 +2,11 @@
 // on in each. Everybody is invented.
 import { randomFillSync } from 'node:crypto';
 import { type Id, idAt } from '../../core/kernel/id.ts';
+import { signIn } from '../support/sign-in.ts';
 
 export type ProofHome = { id: Id; communityId: Id; persons: Id[] };
 
 type Session = { user?: { id: Id }; rootAreaId: Id };
-type User = { id: Id; posts: { id: Id; role: string }[] };
 
 const newId = (): Id => idAt(Date.now(), randomFillSync(Buffer.alloc(10)));
 
@@ -18,15 +18,6 @@ async function ask(url: string, cookie: string, path: string, body?: unknown): P
   });
   if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`);
   return answer;
-}
-
-/** The cookie of a demo user of this role. */
-export async function signIn(url: string, role: string): Promise<string> {
-  const { users } = (await (await ask(url, '', '/api/users')).json()) as { users: User[] };
-  const user = users.find(one => one.posts.some(post => post.role === role))!;
-  const postId = user.posts.find(post => post.role === role)!.id;
-  const answer = await ask(url, '', '/api/session', { userId: user.id, postId });
-  return answer.headers.getSetCookie()[0]!.split(';')[0]!;
 }
 
 /** Resolves with the homes, when all of it was accepted. */

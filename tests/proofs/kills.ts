@@ -9,9 +9,10 @@ import { dirname, join } from 'node:path';
 import pg from 'pg';
 import { createChance } from '../../core/simulate/chance.ts';
 import { attachEngine } from '../../server/kernel/engine/attach.ts';
+import { signIn } from '../support/sign-in.ts';
 import { type Checked, checkKills } from './kills-check.ts';
 import type { ClientCounts, ClientJob } from './kills-client.ts';
-import { layOutPlace, signIn } from './kills-place.ts';
+import { layOutPlace } from './kills-place.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 const KINDS = ['postmaster', 'commit', 'server'] as const;
