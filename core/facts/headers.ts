@@ -65,7 +65,7 @@ const SAME_ENDINGS: readonly [ElementType, RegExp, string][] = [
 ];
 
 /** Which subjects a row's columns speak of, nearest first. A row about a place never speaks of one person. */
-const REACH: Record<SubjectOfElement | 'any', readonly SubjectOfElement[]> = {
+export const REACH: Record<SubjectOfElement | 'any', readonly SubjectOfElement[]> = {
   any: ['person', 'household', 'dwelling', 'facility', 'building', 'grid'],
   person: ['person', 'household', 'dwelling', 'building', 'grid'],
   household: ['household', 'person', 'dwelling', 'building', 'grid'],

@@ -1,0 +1,142 @@
+// Proposes for each column of a table what it asks for, how sure that is and why, with the next best. Nothing is asked
+// of anybody and nothing outside is called; what people of this deployment corrected comes before everything else.
+import { normaliseHeader } from '../../facts/headers.ts';
+import { type Candidate, candidatesOf, fixedMeaning, headingOf, leafOf } from './candidates.ts';
+import { fitOf } from './fit.ts';
+import type { Lexicon } from './lexicon.ts';
+import { elementOf, type Meaning, parseMeaning, printMeaning } from './meaning.ts';
+import { type RowKind, rowOf, subjectOfRow } from './row-of.ts';
+import { type Context, chanceOf, type Features, featuresOf, logitOf } from './score.ts';
+
+export type ColumnEvidence = { path: readonly string[]; samples?: readonly string[]; choices?: readonly string[] };
+
+/** Why a column is thought to mean what it does; said in words by the surface that shows it. */
+export type Reason = {
+  why: Candidate['way'] | 'taught' | 'serial' | 'remark' | 'never' | 'nothing' | 'unsure';
+  spelling?: string;
+};
+
+export type Proposal = {
+  meaning: Meaning;
+  /** Chance that it is right, 0 to 1; of `unknown`: that nothing in the dictionary is. */
+  confidence: number;
+  reason: Reason;
+  /** The next best, surest first; at most four. */
+  alternatives: { meaning: Meaning; confidence: number; reason: Reason }[];
+};
+
+export type TableMatch = { row: RowKind; columns: Proposal[] };
+
+/** From here on a proposal is called sure. */
+export const SURE = 0.9;
+const MOST_ALTERNATIVES = 4;
+const EVEN = 0.5;
+
+/** Words that say in which building a room is. */
+const WHERE = /楼|栋|幢|单元|小区|弄|村|家庭.*地址/;
+
+export type Scored = { candidate: Candidate; features: Features };
+
+const pathKey = (path: readonly string[]): string => path.map(normaliseHeader).join('/');
+
+/** Candidates of every column with their features: what the model is fitted on. `row` given: no guess about it. */
+export function scoreColumns(
+  title: string,
+  columns: readonly ColumnEvidence[],
+  lexicon: Lexicon,
+  row: RowKind = rowOf(
+    title,
+    columns.map(({ path }) => path),
+  ),
+): { row: RowKind; scored: Scored[][] } {
+  const times = new Map<string, number>();
+  for (const { path } of columns) times.set(pathKey(path), (times.get(pathKey(path)) ?? 0) + 1);
+  const found = columns.map(({ path }) => candidatesOf(path, lexicon, subjectOfRow[row]));
+  const holders = new Map<string, { column: number; logit: number }>();
+  const says = columns.map(({ path }) => path.join(''));
+  const contextOf = (i: number, candidate: Candidate): Context => {
+    const { path, ...cells } = columns[i]!;
+    const element = lexicon.elements.get(elementOf(candidate.meaning) ?? '');
+    return {
+      ...{ path, heading: headingOf(path), repeated: times.get(pathKey(path))! > 1, taken: false },
+      lone: element?.id === 'dwelling.room' && !says.some(text => WHERE.test(text)),
+      fit: element === undefined || candidate.meaning.kind !== 'element' ? 0 : fitOf(element, cells, lexicon),
+    };
+  };
+  const contexts = found.map((all, i) => all.map(one => contextOf(i, one)));
+  for (const [i, all] of found.entries())
+    for (const [j, candidate] of all.entries()) {
+      const logit = logitOf(featuresOf(candidate, contexts[i]![j]!));
+      const key = printMeaning(candidate.meaning);
+      const holder = holders.get(key);
+      if (holder === undefined || logit > holder.logit) holders.set(key, { column: i, logit });
+    }
+  const scored = found.map((all, i) =>
+    all.map((candidate, j) => {
+      const taken = holders.get(printMeaning(candidate.meaning))!.column !== i;
+      return { candidate, features: featuresOf(candidate, { ...contexts[i]![j]!, taken }) };
+    }),
+  );
+  return { row, scored };
+}
+
+function proposalOf(
+  path: readonly string[],
+  scored: readonly Scored[],
+  row: RowKind,
+  lexicon: Lexicon,
+  weights?: Features,
+): Proposal {
+  const key = pathKey(path);
+  const taught = lexicon.taught.get(`${row}/${key}`) ?? lexicon.taught.get(`/${key}`);
+  const learnt = taught === undefined ? undefined : parseMeaning(taught);
+  if (learnt !== undefined) return { meaning: learnt, confidence: 0.99, reason: { why: 'taught' }, alternatives: [] };
+  const fixed = fixedMeaning(path);
+  if (fixed !== undefined)
+    return { meaning: fixed, confidence: 0.98, reason: { why: fixed.kind as 'serial' }, alternatives: [] };
+  const leaf = leafOf(path);
+  const best = new Map<string, { meaning: Meaning; confidence: number; reason: Reason }>();
+  for (const { candidate, features } of scored) {
+    const confidence = chanceOf(logitOf(features, weights));
+    const name = printMeaning(candidate.meaning);
+    if (confidence > (best.get(name)?.confidence ?? 0))
+      best.set(name, {
+        meaning: candidate.meaning,
+        confidence,
+        reason: { why: candidate.way, spelling: candidate.spelling },
+      });
+  }
+  const ranked = [...best.values()].sort((a, b) => b.confidence - a.confidence);
+  const never =
+    lexicon.neverSpelt.has(leaf) ||
+    (ranked[0]?.reason.why !== 'title' &&
+      ranked[0]?.reason.why !== 'spelt' &&
+      lexicon.neverWithin.some(([part]) => leaf.includes(part)));
+  if (never) return { meaning: { kind: 'never_held' }, confidence: 0.98, reason: { why: 'never' }, alternatives: [] };
+  const [first, ...others] = ranked;
+  if (first === undefined)
+    return { meaning: { kind: 'unknown' }, confidence: 0.95, reason: { why: 'nothing' }, alternatives: [] };
+  if (first.confidence < EVEN)
+    return {
+      meaning: { kind: 'unknown' },
+      confidence: 1 - first.confidence,
+      reason: { why: 'unsure' },
+      alternatives: ranked.slice(0, MOST_ALTERNATIVES),
+    };
+  return { ...first, alternatives: others.slice(0, MOST_ALTERNATIVES) };
+}
+
+/** The proposals of one table. `weights`: other than those shipped, to measure them. */
+export function matchTable(
+  title: string,
+  columns: readonly ColumnEvidence[],
+  lexicon: Lexicon,
+  { row: given, weights }: { row?: RowKind; weights?: Features } = {},
+): TableMatch {
+  const { row, scored } = scoreColumns(title, columns, lexicon, given);
+  return { row, columns: columns.map(({ path }, i) => proposalOf(path, scored[i]!, row, lexicon, weights)) };
+}
+
+/** Whether a proposal may fill cells without being looked at: only what would be written is ever sure. */
+export const isSure = ({ meaning, confidence }: Pick<Proposal, 'meaning' | 'confidence'>): boolean =>
+  meaning.kind !== 'unknown' && confidence >= SURE;

@@ -1,0 +1,67 @@
+// The labelled header rows as the matcher's truth, and the dictionary as it would be had one sheet never been seen.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { normaliseHeader } from '../../core/facts/headers.ts';
+import type { Dictionary, NeverHeld } from '../../core/facts/model.ts';
+import type { RowKind } from '../../core/sheets/match/row-of.ts';
+import { loadDictionary } from '../../server/facts/dictionary.ts';
+
+export type LabelledColumn = { path: string[]; samples?: string[]; choices?: string[]; right: string[] };
+export type LabelledTable = { title: string; row: RowKind; columns: LabelledColumn[] };
+
+const FIXTURES = join(import.meta.dirname, '../fixtures');
+const readJson = (name: string): unknown => JSON.parse(readFileSync(join(FIXTURES, name), 'utf8'));
+
+type Headers = { title: string; headers: string[]; header_paths?: string[] };
+type Labels = { title: string; row: RowKind; columns: { path: string; means: string; also?: string[] }[] };
+
+/** A stroke within a header is not the stroke between two: only tables with several header rows have paths. */
+export function labelledTables(): LabelledTable[] {
+  const headers = readJson('sheet-headers.json') as Headers[];
+  return (readJson('sheet-labels.json') as Labels[]).map(({ title, row, columns }, i) => ({
+    ...{ title, row },
+    columns: columns.map(({ path, means, also = [] }) => ({
+      path: headers[i]!.header_paths === undefined ? [path] : path.split('/'),
+      right: [means, ...also],
+    })),
+  }));
+}
+
+export const shippedDictionary = (): { dictionary: Dictionary; neverHeld: NeverHeld[] } =>
+  loadDictionary(join(import.meta.dirname, '../../packs/shared'));
+
+const wordsOf = (tables: readonly LabelledTable[]): Set<string> =>
+  new Set(
+    tables.flatMap(({ columns }) => columns.flatMap(({ path }) => [path.at(-1)!, path.join('')].map(normaliseHeader))),
+  );
+
+/** The dictionary without every synonym that stands in this table and in no other of the labelled ones. */
+export function withoutWordsOf(
+  dictionary: Dictionary,
+  table: LabelledTable,
+  others: readonly LabelledTable[],
+): Dictionary {
+  const elsewhere = wordsOf(others);
+  const only = new Set([...wordsOf([table])].filter(word => !elsewhere.has(word)));
+  return {
+    ...dictionary,
+    elements: dictionary.elements.map(element => ({
+      ...element,
+      synonyms: element.synonyms.filter(synonym => !only.has(normaliseHeader(synonym))),
+    })),
+  };
+}
+
+/** The same for kinds of columns that are never held. */
+export function neverWithoutWordsOf(
+  neverHeld: readonly NeverHeld[],
+  table: LabelledTable,
+  others: readonly LabelledTable[],
+): NeverHeld[] {
+  const elsewhere = wordsOf(others);
+  const only = new Set([...wordsOf([table])].filter(word => !elsewhere.has(word)));
+  return neverHeld.map(entry => ({
+    ...entry,
+    headers: entry.headers.filter(text => text === entry.title.zh || !only.has(normaliseHeader(text))),
+  }));
+}

@@ -1,0 +1,33 @@
+// Weights of the matcher set by hand, from which fitting starts and near which it stays.
+import type { Features } from '../../core/sheets/match/score.ts';
+
+export const START: Features = {
+  bias: -3,
+  title: 6,
+  spelt: 6,
+  common: 4,
+  core: 3,
+  bag: 2,
+  typo: 1.5,
+  code: 3,
+  codeAlone: 2,
+  part: 4,
+  count: 2,
+  near: -2,
+  covered: 1,
+  covers: 1,
+  nearCovered: 1,
+  nearCovers: 1,
+  both: 1,
+  distance: -1,
+  joined: 0,
+  leafUnderTopic: -2,
+  other: -3,
+  short: -0.5,
+  long: -0.5,
+  repeated: -3,
+  taken: -1,
+  fits: 1.5,
+  clashes: -3,
+  lone: -3,
+};

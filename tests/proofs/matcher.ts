@@ -1,0 +1,141 @@
+// `npm run prove -- matcher`: how often the first proposal for a column is right, and how often a sure one is wrong: on
+// the labelled header rows as they are; with each sheet left out in turn, its own words forgotten and the weights fitted
+// without it; and on generated layouts. `--fit` first fits the weights that ship.
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { createLexicon, type Lexicon } from '../../core/sheets/match/lexicon.ts';
+import { isSure, matchTable, scoreColumns } from '../../core/sheets/match/match-table.ts';
+import { printMeaning } from '../../core/sheets/match/meaning.ts';
+import { type Features, logitOf } from '../../core/sheets/match/score.ts';
+import {
+  type LabelledTable,
+  labelledTables,
+  neverWithoutWordsOf,
+  shippedDictionary,
+  withoutWordsOf,
+} from './matcher-data.ts';
+import { type Example, fitWeights } from './matcher-fit.ts';
+
+const ROOT = join(import.meta.dirname, '../..');
+/** Candidates of a column the weights are fitted on: the likeliest. */
+const FITTED = 3;
+
+export type Miss = { title: string; path: string; right: string[]; proposed: string; confidence: number };
+export type Tried = {
+  columns: number;
+  right: number;
+  sure: number;
+  sureWrong: number;
+  rows: { tables: number; right: number };
+  /** Of proposals with a confidence from 0.0, 0.1, … on: how many, how many right, mean confidence. */
+  bins: { from: number; columns: number; right: number; confidence: number }[];
+  misses: Miss[];
+};
+
+export function tryTables(
+  tables: readonly LabelledTable[],
+  lexiconOf: (table: LabelledTable) => Lexicon,
+  weightsOf: (table: LabelledTable) => Features | undefined = () => undefined,
+): Tried {
+  const bins = Array.from({ length: 10 }, (_, i) => ({ from: i / 10, columns: 0, right: 0, confidence: 0 }));
+  const tried: Tried = { columns: 0, right: 0, sure: 0, sureWrong: 0, rows: { tables: 0, right: 0 }, bins, misses: [] };
+  for (const table of tables) {
+    const weights = weightsOf(table);
+    const match = matchTable(table.title, table.columns, lexiconOf(table), weights === undefined ? {} : { weights });
+    tried.rows.tables++;
+    if (match.row === table.row) tried.rows.right++;
+    for (const [i, { path, right }] of table.columns.entries()) {
+      const { meaning, confidence } = match.columns[i]!;
+      const proposed = printMeaning(meaning);
+      const isRight = right.includes(proposed);
+      const sure = isSure(match.columns[i]!);
+      tried.columns++;
+      if (isRight) tried.right++;
+      else tried.misses.push({ title: table.title, path: path.join('/'), right, proposed, confidence });
+      if (sure) tried.sure++;
+      if (sure && !isRight) tried.sureWrong++;
+      const bin = bins[Math.min(9, Math.floor(confidence * 10))]!;
+      bin.columns++;
+      bin.confidence += confidence;
+      if (isRight) bin.right++;
+    }
+  }
+  for (const bin of bins)
+    bin.confidence = bin.columns === 0 ? 0 : Math.round((bin.confidence / bin.columns) * 1000) / 1000;
+  return tried;
+}
+
+/** What the weights learn from one table: its likeliest candidates, with its own words forgotten and with all. */
+function examplesOf(table: LabelledTable, lexicons: readonly Lexicon[]): Example[] {
+  return lexicons.flatMap(lexicon =>
+    scoreColumns(table.title, table.columns, lexicon).scored.flatMap((scored, i) => {
+      const best = new Map<string, { features: Features; logit: number }>();
+      for (const { candidate, features } of scored) {
+        const name = printMeaning(candidate.meaning);
+        const logit = logitOf(features);
+        if (logit > (best.get(name)?.logit ?? Number.NEGATIVE_INFINITY)) best.set(name, { features, logit });
+      }
+      return [...best]
+        .sort((a, b) => b[1].logit - a[1].logit)
+        .slice(0, FITTED)
+        .map(([name, { features }]) => ({ features, right: table.columns[i]!.right.includes(name) }));
+    }),
+  );
+}
+
+export function proveMatcher(): { weights: Features; inSample: Tried; leaveOneOut: Tried } {
+  const tables = labelledTables();
+  const { dictionary, neverHeld } = shippedDictionary();
+  const whole = createLexicon(dictionary, neverHeld);
+  const without = new Map(
+    tables.map(table => {
+      const others = tables.filter(one => one !== table);
+      return [
+        table,
+        createLexicon(withoutWordsOf(dictionary, table, others), neverWithoutWordsOf(neverHeld, table, others)),
+      ];
+    }),
+  );
+  const examples = new Map(tables.map(table => [table, examplesOf(table, [without.get(table)!, whole])]));
+  const fitted = (leftOut?: LabelledTable) =>
+    fitWeights(tables.filter(table => table !== leftOut).flatMap(table => examples.get(table)!));
+  const weights = fitted();
+  return {
+    weights,
+    inSample: tryTables(
+      tables,
+      () => whole,
+      () => weights,
+    ),
+    leaveOneOut: tryTables(
+      tables,
+      table => without.get(table)!,
+      table => fitted(table),
+    ),
+  };
+}
+
+const share = (part: number, whole: number) => `${part}/${whole} ${((100 * part) / whole).toFixed(1)} %`;
+const line = (name: string, { columns, right, sure, sureWrong, rows }: Tried) =>
+  `${name}: right ${share(right, columns)} · sure ${share(sure, columns)} · sure and wrong ${share(sureWrong, columns)} · rows ${share(rows.right, rows.tables)}`;
+
+export async function prove(args: string[]): Promise<number> {
+  const { weights, inSample, leaveOneOut } = proveMatcher();
+  if (args.includes('--fit')) {
+    const text = Object.entries(weights)
+      .map(([name, value]) => `  ${name}: ${value},`)
+      .join('\n');
+    writeFileSync(
+      join(ROOT, 'core/sheets/match/weights.ts'),
+      `// Fitted to the labelled header rows by \`npm run prove -- matcher --fit\`; what cells show (\`fits\`, \`clashes\`) is set\n// by hand, since header rows show no cells.\nimport type { Features } from './score.ts';\n\nexport const WEIGHTS: Features = {\n${text}\n};\n`,
+    );
+  }
+  const tried = { inSample, leaveOneOut };
+  for (const [name, one] of Object.entries(tried)) {
+    console.log(line(name, one));
+    if (args.includes('--misses'))
+      for (const { title, path, right, proposed, confidence } of one.misses)
+        console.log(`  ${confidence.toFixed(2)} ${title} | ${path} | ${right.join(' or ')} | ${proposed}`);
+  }
+  return 0;
+}
