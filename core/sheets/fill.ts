@@ -6,6 +6,7 @@ import type { CodeList, Dictionary, Element } from '../facts/model.ts';
 import { formatValue } from '../facts/values.ts';
 import type { SensitivityClass } from '../kernel/event.ts';
 import type { Door, Value } from '../registry/model.ts';
+import type { Part } from './match/model.ts';
 import type { Cell, SheetColumn, SheetLayout } from './model.ts';
 
 export const NEVER_HELD = '此处不保存此类信息 / never held here';
@@ -65,6 +66,16 @@ const doorText = (door: Door): string =>
 
 const shown = (text: string | undefined): Cell => (text === undefined || text === '' ? undefined : text);
 
+const TICK = '√';
+
+/** The year or month of a day as a number, or both as `YYYY-MM`; nothing where the day is not known so far. */
+function partOf(value: Value | undefined, part: Part): Cell {
+  const [, year, month] = (typeof value === 'string' && /^(\d{4})(?:-(\d{2}))?/.exec(value)) || [];
+  if (part === 'year') return year === undefined ? undefined : Number(year);
+  if (month === undefined) return undefined;
+  return part === 'month' ? Number(month) : `${year}-${month}`;
+}
+
 function ageCell(known: RowKnown, today: string): Cell {
   const age = known.values['person.age'];
   if (typeof age === 'number') return age;
@@ -112,6 +123,13 @@ function planFor(
       return known => shown(known.headName);
     case 'age':
       return (known, _, today) => ageCell(known, today);
+    case 'has':
+      return known => {
+        const value = known.values[element.id];
+        return (Array.isArray(value) ? value.includes(source.code) : value === source.code) ? TICK : undefined;
+      };
+    case 'part':
+      return known => partOf(known.values[element.id], source.part);
     case 'element': {
       const list = dictionary.codeLists.find(({ id }) => id === element.codes);
       return known => toCell(known.values[element.id], element, list, lang);

@@ -47,10 +47,9 @@ function wordsOver(grid: Grid, from: number, to: number, column: number): string
 }
 
 /** Headers of a band, left to right; `owned` where a heading above may make them somebody else's. */
-export function headersOf(band: Band): { column: number; text: string; owned: boolean }[] {
+export function headersOf(band: Band): (BandCell & { owned: boolean })[] {
   return band.cells.map(({ column, text, over }) => ({
-    column,
-    text,
+    ...{ column, text, over },
     owned: over !== '' && !NEUTRAL.test(over.replace(/\s+/g, '')),
   }));
 }

@@ -1,10 +1,13 @@
 // Finds the table on a blank sheet: its header, its empty rows and what stands below. A header is matched exactly (after
-// normalising) or left blank and reported; nothing is guessed.
+// normalising); what no spelling settles is proposed by the matcher and filled only where it is sure.
 import { type createHeaderIndex, isRemark, isSerial, normaliseHeader } from '../facts/headers.ts';
 import { subjectOf } from '../facts/model.ts';
 import { accept, type Result, refuse } from '../kernel/result.ts';
 import { type Band, bandAt, headersOf } from './header-band.ts';
+import type { Lexicon } from './match/lexicon.ts';
+import { isSure, matchTable } from './match/match-table.ts';
 import type { Area, ColumnSource, Grid, GridRow, PlaceKind, RowSubject, SheetColumn, SheetLayout } from './model.ts';
+import { elementSource, sourceOfMeaning } from './sources.ts';
 
 export type HeaderIndex = ReturnType<typeof createHeaderIndex>;
 
@@ -14,20 +17,6 @@ const FEWEST_KNOWN = 2;
 const FOOTER_MARK =
   /^(?:合计|总计|小计|共计|累计|备注|说明|注|填表|填报|制表|审核|审批|负责人|联系人|经办|签字|签名|签章|盖章|单位|日期|total|note)/i;
 
-/** Elements that are read from the door, the area tree or the household instead of a person's facts. */
-const PLACES: Readonly<Record<string, PlaceKind>> = {
-  'dwelling.address': 'address',
-  'dwelling.door': 'door',
-  'dwelling.compound': 'compound',
-  'dwelling.building_number': 'building',
-  'dwelling.stairwell': 'stairwell',
-  'dwelling.room': 'room',
-  'grid.name': 'grid',
-  'grid.community_name': 'community',
-  'household.head_name': 'head_name',
-  'person.age': 'age',
-};
-
 function sourceOf(header: string, row: RowSubject, index: HeaderIndex): ColumnSource {
   if (isSerial(header)) return { kind: 'serial' };
   if (isRemark(header)) return { kind: 'blank', why: 'remark' };
@@ -36,8 +25,7 @@ function sourceOf(header: string, row: RowSubject, index: HeaderIndex): ColumnSo
   if ('never' in meaning) return { kind: 'never', reason: meaning.never.reason };
   const element = meaning.element.id;
   if (row === 'household' && subjectOf(element) === 'person') return { kind: 'blank', why: 'whose' };
-  const place = PLACES[element];
-  return place === undefined ? { kind: 'element', element } : { kind: place, element };
+  return elementSource(element);
 }
 
 /** A row is about a person where it has a column for the name; else about a household where a column says so. */
@@ -48,9 +36,11 @@ function subjectOfRows(headers: readonly string[], index: HeaderIndex): RowSubje
   return elements('household').some(element => subjectOf(element) === 'household') ? 'household' : 'person';
 }
 
+type Found = { band: Band; columns: SheetColumn[]; rowSubject: RowSubject };
+
 const known = ({ source }: SheetColumn): boolean => source.kind !== 'blank' || source.why === 'remark';
 
-function columnsOf(band: Band, index: HeaderIndex): { columns: SheetColumn[]; rowSubject: RowSubject } {
+function columnsOf(band: Band, index: HeaderIndex): Omit<Found, 'band'> {
   const headers = headersOf(band);
   const rowSubject = subjectOfRows(
     headers.map(({ text }) => text),
@@ -69,6 +59,7 @@ function columnsOf(band: Band, index: HeaderIndex): { columns: SheetColumn[]; ro
     if (owned && 'element' in source) return { index: column, header: text, source: { kind: 'blank', why: 'whose' } };
     return { index: column, header: text, source };
   });
+  for (const [i, { text, over }] of headers.entries()) columns[i]!.path = over === '' ? [text] : [over, text];
   const has = (kind: PlaceKind) => columns.some(({ source }) => source.kind === kind);
   // A room number alone finds no door, so a lone 门牌号 asks for the whole of it.
   if (has('room') && !has('building') && !has('door') && !has('address'))
@@ -120,12 +111,36 @@ function roomOf(grid: Grid, firstRow: number, footerRow: number | undefined, col
 const crosses = (merge: Area, firstRow: number, end: number): boolean =>
   merge.bottom > merge.top && merge.bottom >= firstRow && merge.top < end;
 
+/** Words above the table and the sheet's name: what it is a list of. */
+const titleOf = (grid: Grid, top: number): string =>
+  [
+    grid.sheet,
+    ...grid.rows.filter(({ row }) => row < top).flatMap(({ cells }) => cells.map(({ text }) => text.trim())),
+  ].join(' ');
+
+/** Adds what the matcher proposes. What no spelling settled is filled where the proposal is sure, else left blank. */
+function propose(grid: Grid, { band, columns, rowSubject }: Found, lexicon: Lexicon): void {
+  const match = matchTable(
+    titleOf(grid, band.top),
+    columns.map(({ header, path = [header] }) => ({ path })),
+    lexicon,
+    { row: rowSubject },
+  );
+  for (const [i, column] of columns.entries()) {
+    const proposal = match.columns[i]!;
+    column.proposal = proposal;
+    if (column.source.kind !== 'blank' || column.source.why === 'remark' || !isSure(proposal)) continue;
+    column.source = sourceOfMeaning(proposal.meaning, column, rowSubject, lexicon);
+    if (column.source.kind !== 'blank') column.by = 'match';
+  }
+}
+
 /**
- * The layout of one sheet. Refusals: `sheet-no-header` (fewer than two headers known), `sheet-already-filled` (rows
+ * The layout of one sheet. With a lexicon every column carries what it may mean. Refusals: `sheet-no-header` (fewer than two headers known), `sheet-already-filled` (rows
  * stand below the header), `sheet-merged-rows` (cells merged over several of the rows to fill).
  */
-export function readLayout(grid: Grid, index: HeaderIndex): Result<SheetLayout> {
-  let best: { band: Band; columns: SheetColumn[]; rowSubject: RowSubject; count: number } | undefined;
+export function readLayout(grid: Grid, index: HeaderIndex, lexicon?: Lexicon): Result<SheetLayout> {
+  let best: (Found & { count: number }) | undefined;
   for (const row of grid.rows) {
     if (row.row > DEEPEST_HEADER) break;
     const band = bandAt(grid, row.row);
@@ -135,6 +150,7 @@ export function readLayout(grid: Grid, index: HeaderIndex): Result<SheetLayout> 
   }
   if (best === undefined || best.count < FEWEST_KNOWN) return refuse('sheet-no-header');
   const { band, columns, rowSubject } = best;
+  if (lexicon !== undefined) propose(grid, best, lexicon);
   const headerRow = band.bottom;
   const firstRow = headerRow + 1;
   let footerRow: number | undefined;
@@ -160,12 +176,12 @@ export function readLayout(grid: Grid, index: HeaderIndex): Result<SheetLayout> 
 }
 
 /** The layout of the sheet on which most headers are known; of equals the first. The last refusal where none has any. */
-export function findLayout(grids: readonly Grid[], index: HeaderIndex): Result<SheetLayout> {
+export function findLayout(grids: readonly Grid[], index: HeaderIndex, lexicon?: Lexicon): Result<SheetLayout> {
   let best: SheetLayout | undefined;
   let refusal: Result<SheetLayout> = refuse('sheet-no-header');
   const count = (layout: SheetLayout) => layout.columns.filter(known).length;
   for (const grid of grids) {
-    const read = readLayout(grid, index);
+    const read = readLayout(grid, index, lexicon);
     if (read.ok) best = best === undefined || count(read.value) > count(best) ? read.value : best;
     else if (read.refusal.code !== 'sheet-no-header') refusal = read;
   }

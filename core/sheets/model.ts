@@ -1,6 +1,7 @@
 // A department's blank workbook as its layout is read, and a cell as it will be written. Rows and columns count from 1,
 // as a spreadsheet shows them. Nothing here knows how a file is packed.
 import type { Title } from '../facts/model.ts';
+import type { Part, Proposal } from './match/model.ts';
 
 export type GridCell = {
   column: number;
@@ -13,8 +14,17 @@ export type GridCell = {
 export type GridRow = { row: number; cells: readonly GridCell[] };
 export type Area = { top: number; left: number; bottom: number; right: number };
 
+/** What a data validation lets be chosen in an area. */
+export type GridChoices = { area: Area; choices: readonly string[] };
+
 /** One sheet as read: rows in rising order, rows without a cell left out. */
-export type Grid = { sheet: string; rows: readonly GridRow[]; merges: readonly Area[] };
+export type Grid = {
+  sheet: string;
+  rows: readonly GridRow[];
+  merges: readonly Area[];
+  validations?: readonly GridChoices[];
+  hidden?: true;
+};
 
 /** Where a household lives, in the parts and the whole that sheets ask for. */
 export type PlaceKind =
@@ -39,6 +49,10 @@ export type BlankWhy = 'unknown' | 'remark' | 'repeated' | 'whose';
 export type ColumnSource =
   | { kind: 'element'; element: string }
   | { kind: PlaceKind; element: string }
+  /** A tick where a list of codes holds this one. */
+  | { kind: 'has'; element: string; code: string }
+  /** A part of a date. */
+  | { kind: 'part'; element: string; part: Part }
   | { kind: 'serial' }
   | { kind: 'formula' }
   | { kind: 'blank'; why: BlankWhy }
@@ -49,6 +63,12 @@ export type SheetColumn = {
   index: number;
   header: string;
   source: ColumnSource;
+  /** Words of the header from the top down. */
+  path?: string[];
+  /** What the matcher makes of it. */
+  proposal?: Proposal;
+  /** How its source was settled where no spelling of the dictionary did: by a sure proposal, or by somebody's choice. */
+  by?: 'match' | 'choice';
 };
 
 export type RowSubject = 'person' | 'household';

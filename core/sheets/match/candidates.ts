@@ -3,25 +3,9 @@
 import { isRemark, isSerial, normaliseHeader, REACH } from '../../facts/headers.ts';
 import { type Element, type SubjectOfElement, subjectOf } from '../../facts/model.ts';
 import { bagOf, coreForm, type Entry, type Lexicon, masksOf } from './lexicon.ts';
-import type { Meaning } from './meaning.ts';
+import type { Meaning, Way } from './model.ts';
 import { inCommonWords } from './vocabulary.ts';
 import { isSelf, withoutSelf } from './whose.ts';
-
-/** How a candidate was found, surest first. */
-export const WAYS = [
-  'title',
-  'spelt',
-  'common',
-  'core',
-  'bag',
-  'typo',
-  'code',
-  'codeAlone',
-  'part',
-  'count',
-  'near',
-] as const;
-export type Way = (typeof WAYS)[number];
 
 export type Candidate = {
   meaning: Meaning;

@@ -4,26 +4,12 @@ import { normaliseHeader } from '../../facts/headers.ts';
 import { type Candidate, candidatesOf, fixedMeaning, headingOf, leafOf } from './candidates.ts';
 import { fitOf } from './fit.ts';
 import type { Lexicon } from './lexicon.ts';
-import { elementOf, type Meaning, parseMeaning, printMeaning } from './meaning.ts';
+import { elementOf, parseMeaning, printMeaning } from './meaning.ts';
+import type { Meaning, Proposal, Reason } from './model.ts';
 import { type RowKind, rowOf, subjectOfRow } from './row-of.ts';
 import { type Context, chanceOf, type Features, featuresOf, logitOf } from './score.ts';
 
 export type ColumnEvidence = { path: readonly string[]; samples?: readonly string[]; choices?: readonly string[] };
-
-/** Why a column is thought to mean what it does; said in words by the surface that shows it. */
-export type Reason = {
-  why: Candidate['way'] | 'taught' | 'serial' | 'remark' | 'never' | 'nothing' | 'unsure';
-  spelling?: string;
-};
-
-export type Proposal = {
-  meaning: Meaning;
-  /** Chance that it is right, 0 to 1; of `unknown`: that nothing in the dictionary is. */
-  confidence: number;
-  reason: Reason;
-  /** The next best, surest first; at most four. */
-  alternatives: { meaning: Meaning; confidence: number; reason: Reason }[];
-};
 
 export type TableMatch = { row: RowKind; columns: Proposal[] };
 

@@ -1,20 +1,9 @@
 // What a column of a sheet asks for, and the short words in which it is kept and typed: `person.name`,
 // `has(person.symptoms_today, fever)`, `part(person.birth_date, year_month)`, `count(person, person.pregnant)`, `serial`,
 // `remark`, `never_held`, `unknown`.
-export const PARTS = ['year', 'month', 'year_month'] as const;
-export type Part = (typeof PARTS)[number];
+import type { Meaning, Part } from './model.ts';
 
-export type Meaning =
-  | { kind: 'element'; element: string }
-  /** Whether a list of codes holds this one: a column to tick. */
-  | { kind: 'has'; element: string; code: string }
-  | { kind: 'part'; element: string; part: Part }
-  /** How many of the row's people or households; `where`: of whom this holds. */
-  | { kind: 'count'; of: 'person' | 'household'; where?: { element: string; code?: string } }
-  | { kind: 'serial' }
-  | { kind: 'remark' }
-  | { kind: 'never_held' }
-  | { kind: 'unknown' };
+const PARTS: readonly Part[] = ['year', 'month', 'year_month'];
 
 const CALL = /^(has|part|count)\(\s*([^,)]+?)\s*(?:,\s*([^,)]+?)\s*)?\)$/;
 const ELEMENT = /^[a-z]+\.[a-z0-9_]+$/;
