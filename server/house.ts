@@ -24,6 +24,7 @@ import {
   registerHouseholdHandler,
   settleDuplicateHandler,
 } from './registry/index.ts';
+import { sheetHandlers } from './sheets/index.ts';
 import { answerCallbackHandler, drawVisitsHandler, visitHandlers } from './visits/index.ts';
 
 export type House = {
@@ -125,6 +126,7 @@ export async function openHouse(options: HouseOptions): Promise<House> {
     ...visitHandlers,
     drawVisitsHandler,
     answerCallbackHandler,
+    ...sheetHandlers,
   ]);
   return {
     kernel,

@@ -19,8 +19,11 @@ const COMMANDS: Record<Role, readonly string[]> = {
     'settle-duplicate',
     'answer-callback',
     'open-value',
+    'confirm-sheet',
+    'forget-sheet',
+    'unteach-header',
   ],
-  doctor: ['open-value'],
+  doctor: ['open-value', 'confirm-sheet', 'forget-sheet', 'unteach-header'],
   street_officer: ['activate-pack', 'end-activation'],
   district_officer: ['activate-pack', 'end-activation', 'lay-out-areas'],
   department_officer: [],
@@ -73,6 +76,9 @@ const FILLS: Partial<Record<Role, readonly SensitivityClass[]>> = {
  * values, whose opening is logged with the sheet. Empty: it fills no sheets; departments and wider posts get counts.
  */
 export const mayFillWith = (role: Role): readonly SensitivityClass[] => FILLS[role] ?? [];
+
+/** Whether a role keeps what is remembered of a community's sheets: whoever confirms a layout also forgets it. */
+export const mayKeepSheets = (role: Role): boolean => mayGive(role).includes('confirm-sheet');
 
 /** Whether a role's pages show rows about persons. Departments get counts; whom they must reach, they reach through a demand. */
 export const mayListPersons = (role: Role): boolean => role !== 'department_officer';

@@ -1,0 +1,21 @@
+// Why something about a department's sheet, its layout or its keeping is refused, and what to do; a part of the
+// catalogue in refusals.ts.
+
+export const REFUSALS_OF_SHEETS = {
+  'unknown-meaning': {
+    zh: '“{header}”一列选的含义“{means}”不存在。请从列表中重新选择。',
+    en: 'The column “{header}” was given the meaning “{means}”, which does not exist. Choose one from the list.',
+  },
+  'never-held-stays': {
+    zh: '“{header}”属于此处不保存的信息，不能改成别的含义。请把这一列留空，或与索表单位说明。',
+    en: '“{header}” is never held here and cannot be given another meaning. Leave the column, or tell the office so.',
+  },
+  'unknown-form': {
+    zh: '这个社区没有记住这张表，可能已被忘记。请刷新列表，或重新上传空表。',
+    en: 'This community does not remember the form; it may have been forgotten. Refresh the list, or send the blank workbook.',
+  },
+  'unknown-lesson': {
+    zh: '这个社区没有教过这个表头，不能收回。请刷新列表；别的社区教的由它自己收回。',
+    en: 'This community did not teach that header, so it cannot take it back. Refresh the list; others take back their own.',
+  },
+} as const satisfies Record<string, { zh: string; en: string }>;
