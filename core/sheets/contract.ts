@@ -3,12 +3,32 @@ import Type, { type Static } from 'typebox';
 import { IdSchema } from '../kernel/command.ts';
 import { endpoint } from '../kernel/endpoint.ts';
 
+const Words = Type.Object({ zh: Type.String(), en: Type.String() });
+
+/** What a column may mean instead: a meaning in the words of core/sheets/match/meaning.ts and its title. */
+export const OtherMeaning = Type.Object({
+  means: Type.String(),
+  title: Type.Optional(Words),
+  /** Chance that it is right, 0 to 1. */
+  confidence: Type.Number(),
+});
+
 export const SheetColumn = Type.Object({
+  /** Column number, A = 1. */
+  index: Type.Integer(),
   header: Type.String(),
-  /** Element id, or `address`, `serial`, `age`, `grid`…; absent: left blank. */
+  /** Headings above it. */
+  over: Type.Optional(Type.String()),
+  /** Element id, `has(…)`, `part(…)`, or `address`, `serial`, `age`, `grid`…; absent: left blank. */
   means: Type.Optional(Type.String()),
-  title: Type.Optional(Type.Object({ zh: Type.String(), en: Type.String() })),
-  never: Type.Optional(Type.Object({ zh: Type.String(), en: Type.String() })),
+  title: Type.Optional(Words),
+  never: Type.Optional(Words),
+  /** `spelt`: the dictionary spells it so. `match`: a sure proposal. `choice`: somebody's. Absent: nothing settled it. */
+  by: Type.Optional(Type.Union([Type.Literal('spelt'), Type.Literal('match'), Type.Literal('choice')])),
+  /** How sure that is, 0 to 1; the spelling it was met by. */
+  confidence: Type.Optional(Type.Number()),
+  like: Type.Optional(Type.String()),
+  others: Type.Array(OtherMeaning),
 });
 
 export const SheetSchema = Type.Object({
@@ -41,5 +61,22 @@ export const getFilledSheet = endpoint({
   query: Type.Object({ id: IdSchema }),
   response: Type.Unknown(),
   carries: 'file',
+  reads: 'sheet',
+});
+
+export const ChooseColumns = Type.Object({
+  columns: Type.Array(
+    Type.Object({ index: Type.Integer({ minimum: 1, maximum: 16384 }), means: Type.String({ maxLength: 200 }) }),
+    { minItems: 1, maxItems: 300 },
+  ),
+});
+
+/** Says what columns mean; answers with the sheet as it would be filled now. Only what may serve the purpose ever is. */
+export const chooseColumns = endpoint({
+  method: 'POST',
+  path: '/api/sheets/:id/columns',
+  query: Type.Object({ id: IdSchema }),
+  body: ChooseColumns,
+  response: SheetSchema,
   reads: 'sheet',
 });

@@ -1,16 +1,64 @@
-// What fills each column of a recognised sheet, as the page shows it.
-import type { Dictionary } from '../../core/facts/model.ts';
+// What fills each column of a recognised sheet, how sure that is and what else it may mean, as the page shows it.
+import type { Dictionary, Title } from '../../core/facts/model.ts';
 import type { SheetView } from '../../core/sheets/contract.ts';
-import type { SheetLayout } from '../../core/sheets/model.ts';
+import { parseMeaning, printMeaning } from '../../core/sheets/match/meaning.ts';
+import type { SheetColumn, SheetLayout } from '../../core/sheets/model.ts';
+import { meaningOf } from '../../core/sheets/sources.ts';
 
-/** One entry for each column of the layout, in its order. A column that stays blank has only its header. */
-export function columnViews(layout: SheetLayout, dictionary: Dictionary): SheetView['columns'] {
-  return layout.columns.map(({ header, source }): SheetView['columns'][number] => {
-    if (source.kind === 'blank') return { header };
-    if (source.kind === 'never') return { header, never: source.reason };
-    if (!('element' in source)) return { header, means: source.kind };
-    const means = source.kind === 'element' ? source.element : source.kind;
-    const title = dictionary.elements.find(({ id }) => id === source.element)?.title;
-    return title === undefined ? { header, means } : { header, means, title };
+type ColumnView = SheetView['columns'][number];
+type Named = Pick<Dictionary, 'elements' | 'codeLists'>;
+
+const PART: Readonly<Record<'year' | 'month' | 'year_month', Title>> = {
+  year: { zh: '年份', en: 'year' },
+  month: { zh: '月份', en: 'month' },
+  year_month: { zh: '年月', en: 'year and month' },
+};
+const joined = (title: Title, more: Title): Title => ({
+  zh: `${title.zh}：${more.zh}`,
+  en: `${title.en}: ${more.en}`,
+});
+
+/** The words for a meaning; undefined where it names no element. */
+export function titleOfMeaning(means: string, { elements, codeLists }: Named): Title | undefined {
+  const meaning = parseMeaning(means);
+  if (meaning === undefined || !('element' in meaning)) return undefined;
+  const element = elements.find(({ id }) => id === meaning.element);
+  if (element === undefined || meaning.kind === 'element') return element?.title;
+  if (meaning.kind === 'part') return joined(element.title, PART[meaning.part]);
+  const codes = codeLists.find(({ id }) => id === element.codes)?.codes;
+  const code = codes?.find(one => one.code === meaning.code);
+  return code === undefined ? element.title : joined(element.title, code.title);
+}
+
+function othersOf({ proposal }: SheetColumn, now: string, named: Named): ColumnView['others'] {
+  if (proposal === undefined) return [];
+  const others: ColumnView['others'] = [];
+  for (const { meaning, confidence } of [proposal, ...proposal.alternatives]) {
+    const means = printMeaning(meaning);
+    const title = titleOfMeaning(means, named);
+    if (title === undefined || means === now || others.some(one => one.means === means)) continue;
+    others.push({ means, title, confidence });
+  }
+  return others;
+}
+
+/** One entry for each column of the layout, in its order. A column that stays blank has no `means`. */
+export function columnViews(layout: SheetLayout, dictionary: Named): SheetView['columns'] {
+  return layout.columns.map((column): ColumnView => {
+    const { index, header, path, source, by, proposal } = column;
+    const now = meaningOf(column);
+    const view: ColumnView = { index, header, others: othersOf(column, now, dictionary) };
+    if (path !== undefined && path.length > 1) view.over = path.slice(0, -1).join('/');
+    if (by === 'choice') view.by = by;
+    if (source.kind === 'blank') return view;
+    if (source.kind === 'never') return { ...view, never: source.reason };
+    view.means = source.kind === 'element' || source.kind === 'has' || source.kind === 'part' ? now : source.kind;
+    view.by ??= by ?? 'spelt';
+    if (by === 'match' && proposal !== undefined) {
+      view.confidence = proposal.confidence;
+      if (proposal.reason.spelling !== undefined) view.like = proposal.reason.spelling;
+    }
+    const title = titleOfMeaning(now, dictionary);
+    return title === undefined ? view : { ...view, title };
   });
 }

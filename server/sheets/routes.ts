@@ -5,25 +5,21 @@ import { mayFillWith } from '../../core/access/may.ts';
 import type { Actor } from '../../core/kernel/actor.ts';
 import type { Id } from '../../core/kernel/id.ts';
 import { accept, type Result, refuse } from '../../core/kernel/result.ts';
-import { DAY_MS } from '../../core/kernel/time.ts';
-import { getFilledSheet, type SheetView, uploadSheet } from '../../core/sheets/contract.ts';
-import { cellText } from '../../core/sheets/fill.ts';
-import type { SheetLayout } from '../../core/sheets/model.ts';
-import { communitiesOf, findArea, looksInto, trailOf } from '../areas/index.ts';
-import { findFile, keepFile } from '../kernel/files.ts';
+import { chooseColumns, getFilledSheet, uploadSheet } from '../../core/sheets/contract.ts';
+import { settleTaught } from '../../core/sheets/mapping.ts';
+import { createLexicon } from '../../core/sheets/match/lexicon.ts';
+import { parseMeaning } from '../../core/sheets/match/meaning.ts';
+import { choose } from '../../core/sheets/sources.ts';
+import { findArea, looksInto, trailOf } from '../areas/index.ts';
 import { route } from '../kernel/http/endpoint.ts';
 import type { Kernel } from '../kernel/kernel.ts';
-import { columnViews } from './columns.ts';
+import { lessonsOf } from './mappings.ts';
+import { meaningWords } from './meaning-words.ts';
 import { isInForce, openRows, type SheetScope } from './rows.ts';
-import { communityOfTemplate } from './store.ts';
+import { findTemplate, keepTemplate, nameOf } from './templates.ts';
 import { fillInThread, inTurn, readInThread } from './thread.ts';
 
-const KIND = 'sheet-template';
-const KEPT_MS = DAY_MS;
-const PREVIEW = 8;
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
-
-type Detail = { area: Id; purpose: string; layout: SheetLayout };
 
 /** Whether the actor may fill a sheet for this purpose over this area, and with what. */
 async function scopeOf(kernel: Kernel, actor: Actor, areaId: Id, purpose: string): Promise<Result<SheetScope>> {
@@ -44,48 +40,48 @@ export function sheetRoutes(app: FastifyInstance, kernel: Kernel): void {
     const allowed = await scopeOf(kernel, actor, query.area, query.purpose);
     if (!allowed.ok) return allowed;
     const scope = allowed.value;
-    const read = await inTurn(() => readInThread(kernel, file!.bytes));
+    const taught = settleTaught(await asked.read([scope.communityId], lessonsOf));
+    const read = await inTurn(() => readInThread(kernel, file!.bytes, taught));
     if (!read.ok) return read;
-    const layout = read.value;
+    const detail = { area: scope.area.id, purpose: scope.purpose, layout: read.value };
+    const template = { id: kernel.newId(), name: nameOf(file!.name), bytes: file!.bytes, detail };
     return asked.read(
       [scope.communityId],
-      async (tx, saw) => {
-        if (!(await isInForce(tx, kernel, scope.communityId, scope.purpose))) return refuse('purpose-not-in-force');
-        const rows = await openRows(tx, kernel, scope, layout);
-        const preview: string[][] = [];
-        for await (const part of rows.parts(PREVIEW)) {
-          preview.push(...part.slice(0, PREVIEW - preview.length).map(cells => cells.map(cellText)));
-          if (preview.length >= PREVIEW) break;
-        }
-        const id = kernel.newId();
-        const detail: Detail = { area: scope.area.id, purpose: scope.purpose, layout };
-        await keepFile(tx, kernel, {
-          ...{ id, streamId: scope.communityId, postId: actor.post.id, kind: KIND, name: nameOf(file!.name), detail },
-          ...{ bytes: file!.bytes, expiresAt: kernel.clock.now() + KEPT_MS },
-        });
-        if (preview.length > 0) saw(scope.communityId, preview.length);
-        const view: SheetView = {
-          ...{ id, fileName: nameOf(file!.name), sheetName: layout.sheet, headerRow: layout.headerRow },
-          ...{ subject: layout.rowSubject, columns: columnViews(layout, kernel.library.dictionary) },
-          ...{ rows: rows.count, preview },
-        };
-        return accept(view);
-      },
+      (tx, saw) => keepTemplate(tx, kernel, actor, scope, template, saw),
+      scope.classes,
+    );
+  });
+
+  route(app, kernel, chooseColumns, async asked => {
+    const { actor, query, body } = asked;
+    const template = await findTemplate(asked, kernel, query.id);
+    if (template === undefined) return refuse('unknown-template');
+    const { area, purpose, layout } = template.detail;
+    const allowed = await scopeOf(kernel, actor, area, purpose);
+    if (!allowed.ok) return allowed;
+    const scope = allowed.value;
+    const words = meaningWords(kernel.library);
+    const wrong = body.columns.find(({ means }) => !words.isMeaning(means));
+    if (wrong !== undefined) {
+      const header = layout.columns.find(({ index }) => index === wrong.index)?.header ?? '';
+      return refuse('unknown-meaning', { header, means: wrong.means });
+    }
+    const choices = body.columns.map(({ index, means }) => ({ index, meaning: parseMeaning(means)! }));
+    const { dictionary, neverHeld } = kernel.library;
+    const chosen = choose(layout, choices, createLexicon(dictionary, neverHeld));
+    const changed = { ...template, detail: { ...template.detail, layout: chosen } };
+    return asked.read(
+      [scope.communityId],
+      (tx, saw) => keepTemplate(tx, kernel, actor, scope, changed, saw),
       scope.classes,
     );
   });
 
   route(app, kernel, getFilledSheet, async asked => {
     const { actor, query } = asked;
-    const own = await findArea(kernel, actor.post.areaId);
-    const streams = own === undefined ? [] : await communitiesOf(kernel, own);
-    const template = await asked.read(streams, async tx => {
-      const now = kernel.clock.now();
-      const communityId = await communityOfTemplate(tx, query.id, actor.post.id, KIND, now);
-      return communityId === undefined ? undefined : findFile(tx, kernel, communityId, query.id, KIND);
-    });
+    const template = await findTemplate(asked, kernel, query.id);
     if (template === undefined) return refuse('unknown-template');
-    const { area, purpose, layout } = template.detail as Detail;
+    const { area, purpose, layout } = template.detail;
     // What was allowed when it was handed in may not be any more.
     const allowed = await scopeOf(kernel, actor, area, purpose);
     if (!allowed.ok) return allowed;
@@ -108,13 +104,5 @@ export function sheetRoutes(app: FastifyInstance, kernel: Kernel): void {
     return accept({ name: filledName(template.name), type: XLSX, bytes: filled.value });
   });
 }
-
-const LONGEST_NAME = 120;
-
-/** A file's name without the folders some browsers send along. */
-const nameOf = (given: string): string => {
-  const name = given.split(/[\\/]/).at(-1)!;
-  return name.length <= LONGEST_NAME ? name : name.slice(0, LONGEST_NAME);
-};
 
 const filledName = (name: string): string => `${name.replace(/\.xlsx$/i, '')}（已填）.xlsx`;

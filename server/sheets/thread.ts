@@ -2,6 +2,7 @@
 // hostile or hopeless file costs nobody else anything.
 import { Worker } from 'node:worker_threads';
 import { accept, type Refusal, type Result, refuse } from '../../core/kernel/result.ts';
+import type { Taught } from '../../core/sheets/match/lexicon.ts';
 import type { Cell, SheetLayout } from '../../core/sheets/model.ts';
 import type { Kernel } from '../kernel/kernel.ts';
 import type { SheetTask, WorkerSays } from './worker.ts';
@@ -63,15 +64,18 @@ function follow<T>(
   }).finally(() => worker.terminate());
 }
 
-/** Where the table stands on a blank workbook and what fills its columns. Refusals besides: of reading and layout. */
+/** What people of this deployment taught comes before every proposal. Where the table stands on a blank workbook and what fills its columns. Refusals besides: of reading and layout. */
 export const readInThread = (
   { library: { dictionary, neverHeld } }: Kernel,
   bytes: Uint8Array,
+  taught: readonly Taught[] = [],
   seconds = READ_SECONDS,
-): Promise<Result<SheetLayout>> =>
-  follow({ kind: 'read', bytes, dictionary: { elements: dictionary.elements }, neverHeld }, seconds, said =>
+): Promise<Result<SheetLayout>> => {
+  const { elements, codeLists } = dictionary;
+  return follow({ kind: 'read', bytes, dictionary: { elements, codeLists }, neverHeld, taught }, seconds, said =>
     said.says === 'layout' ? said.layout : undefined,
   );
+};
 
 /**
  * The workbook with these rows. `rows` gives `count` of them in parts, the next part being read while the last is

@@ -6,12 +6,19 @@ import { createHeaderIndex } from '../../core/facts/headers.ts';
 import type { Dictionary, NeverHeld } from '../../core/facts/model.ts';
 import type { Refusal, Result } from '../../core/kernel/result.ts';
 import { findLayout } from '../../core/sheets/layout.ts';
+import { createLexicon, type Taught } from '../../core/sheets/match/lexicon.ts';
 import type { Cell, SheetLayout } from '../../core/sheets/model.ts';
 import { fillTemplate } from './workbook/fill-template.ts';
 import { readTemplate } from './workbook/read-template.ts';
 
 export type SheetTask =
-  | { kind: 'read'; bytes: Uint8Array; dictionary: Pick<Dictionary, 'elements'>; neverHeld: readonly NeverHeld[] }
+  | {
+      kind: 'read';
+      bytes: Uint8Array;
+      dictionary: Pick<Dictionary, 'elements' | 'codeLists'>;
+      neverHeld: readonly NeverHeld[];
+      taught: readonly Taught[];
+    }
   | { kind: 'fill'; bytes: Uint8Array; layout: SheetLayout; count: number };
 
 export type WorkerSays =
@@ -25,12 +32,12 @@ export type WorkerSays =
 const port = parentPort!;
 const say = (what: WorkerSays) => port.postMessage(what);
 
-function layoutOf({ bytes, dictionary, neverHeld }: SheetTask & { kind: 'read' }): Result<SheetLayout> {
+function layoutOf({ bytes, dictionary, neverHeld, taught }: SheetTask & { kind: 'read' }): Result<SheetLayout> {
   const template = readTemplate(bytes);
   if (!template.ok) return template;
   const index = createHeaderIndex(dictionary, neverHeld);
   const grids = template.value.sheets.map(({ grid }) => grid);
-  return findLayout(grids, index);
+  return findLayout(grids, index, createLexicon(dictionary, neverHeld, taught));
 }
 
 async function* rowsHanded(): AsyncGenerator<Cell[]> {

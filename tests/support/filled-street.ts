@@ -40,6 +40,8 @@ export type Asker = {
   postId: Id;
   upload(area: Id, purpose: string, bytes: Uint8Array, name?: string): Promise<Answered>;
   filled(id: Id): Promise<Answered>;
+  /** Says what columns mean. */
+  choose(id: Id, columns: { index: number; means: string }[]): Promise<Answered>;
 };
 
 export type FilledStreet = {
@@ -127,6 +129,8 @@ function askerOf(app: FastifyInstance, token: string, postId: Id): Asker {
       const url = `/api/sheets?${new URLSearchParams({ area, purpose })}`;
       return answered(await app.inject({ ...asking, method: 'POST', url, headers, payload }));
     },
+    choose: async (id, columns) =>
+      answered(await app.inject({ method: 'POST', url: `/api/sheets/${id}/columns`, ...asking, payload: { columns } })),
     filled: async id => answered(await app.inject({ ...asking, method: 'GET', url: `/api/sheets/${id}/filled.xlsx` })),
   };
 }

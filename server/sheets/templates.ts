@@ -1,0 +1,74 @@
+// A department's blank workbook while it is looked at: kept sealed for a day, for the post that handed it in.
+import type { Actor } from '../../core/kernel/actor.ts';
+import type { Id } from '../../core/kernel/id.ts';
+import { accept, type Result, refuse } from '../../core/kernel/result.ts';
+import { DAY_MS } from '../../core/kernel/time.ts';
+import type { SheetView } from '../../core/sheets/contract.ts';
+import { cellText } from '../../core/sheets/fill.ts';
+import type { SheetLayout } from '../../core/sheets/model.ts';
+import { communitiesOf, findArea } from '../areas/index.ts';
+import { dropFile, findFile, keepFile } from '../kernel/files.ts';
+import type { Asked } from '../kernel/http/endpoint.ts';
+import type { Kernel } from '../kernel/kernel.ts';
+import type { Tx } from '../kernel/unit-of-work.ts';
+import { columnViews } from './columns.ts';
+import { isInForce, openRows, type SheetScope } from './rows.ts';
+import { communityOfTemplate } from './store.ts';
+
+const KIND = 'sheet-template';
+const PREVIEW = 8;
+const LONGEST_NAME = 120;
+
+export type Detail = { area: Id; purpose: string; layout: SheetLayout };
+export type Template = { id: Id; name: string; bytes: Uint8Array; detail: Detail };
+
+/** The template an actor's post handed in; undefined where there is none or its day is over. */
+export async function findTemplate(
+  { actor, read }: Pick<Asked<unknown, unknown>, 'actor' | 'read'>,
+  kernel: Kernel,
+  id: Id,
+): Promise<Template | undefined> {
+  const own = await findArea(kernel, actor.post.areaId);
+  const streams = own === undefined ? [] : await communitiesOf(kernel, own);
+  const found = await read(streams, async tx => {
+    const communityId = await communityOfTemplate(tx, id, actor.post.id, KIND, kernel.clock.now());
+    return communityId === undefined ? undefined : findFile(tx, kernel, communityId, id, KIND);
+  });
+  return found && { id, name: found.name, bytes: found.bytes, detail: found.detail as Detail };
+}
+
+/**
+ * Keeps a template with what its columns mean, in place of what was kept before, and shows what would be written.
+ * `saw` hears of the rows shown. Refuses `purpose-not-in-force`.
+ */
+export async function keepTemplate(
+  tx: Tx,
+  kernel: Kernel,
+  { post }: Actor,
+  scope: SheetScope,
+  { id, name, bytes, detail }: Template,
+  saw: (communityId: Id, rows: number) => void,
+): Promise<Result<SheetView>> {
+  if (!(await isInForce(tx, kernel, scope.communityId, scope.purpose))) return refuse('purpose-not-in-force');
+  const { layout } = detail;
+  const rows = await openRows(tx, kernel, scope, layout);
+  const preview: string[][] = [];
+  for await (const part of rows.parts(PREVIEW)) {
+    preview.push(...part.slice(0, PREVIEW - preview.length).map(cells => cells.map(cellText)));
+    if (preview.length >= PREVIEW) break;
+  }
+  await dropFile(tx, scope.communityId, id);
+  await keepFile(tx, kernel, {
+    ...{ id, streamId: scope.communityId, postId: post.id, kind: KIND, name, detail },
+    ...{ bytes: Buffer.from(bytes), expiresAt: kernel.clock.now() + DAY_MS },
+  });
+  if (preview.length > 0) saw(scope.communityId, preview.length);
+  return accept({
+    ...{ id, fileName: name, sheetName: layout.sheet, headerRow: layout.headerRow },
+    ...{ subject: layout.rowSubject, columns: columnViews(layout, kernel.library.dictionary) },
+    ...{ rows: rows.count, preview },
+  });
+}
+
+/** A file's name without the folders some browsers send along. */
+export const nameOf = (given: string): string => given.split(/[\\/]/).at(-1)!.slice(0, LONGEST_NAME);
