@@ -84,9 +84,19 @@ function checkCodeLists(lists: [CodeList, number][], ticked: ReadonlySet<string>
   }
 }
 
+/** The longest any purpose may let an office keep a filled sheet. */
+const LONGEST_KEPT_DAYS = 2 * 366;
+
 function checkPurposes(purposes: [Purpose, number][], claimed: ReadonlySet<unknown>, note: Note): void {
   const byId = new Map(purposes.map(([purpose]) => [purpose.id, purpose]));
   for (const [purpose, at] of purposes) {
+    const { kept } = purpose;
+    if (kept !== undefined && (!isDuration(kept) || durationDays(kept) > LONGEST_KEPT_DAYS))
+      note(
+        ['purposes', at, 'kept'],
+        `“${kept}”不是时长，应如 P30D，且不超过两年。`,
+        `"${kept}" is not a duration such as P30D, or is longer than two years.`,
+      );
     purpose.serves.forEach((line, nth) => {
       const path = ['purposes', at, 'serves', nth];
       const served = byId.get(line.purpose);

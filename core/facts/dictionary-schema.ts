@@ -70,6 +70,7 @@ export const PurposeSchema = Type.Object(
     title: TitleSchema,
     mode: Type.Union([Type.Literal('everyday'), Type.Literal('emergency')]),
     basis: TitleSchema,
+    kept: Type.Optional(Text),
     serves: Type.Array(
       Type.Object({ purpose: Word, basis: TitleSchema, classes: Type.Optional(Type.Array(ClassSchema)) }, exactly),
     ),

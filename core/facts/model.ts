@@ -51,6 +51,8 @@ export type Purpose = {
   title: Title;
   mode: 'everyday' | 'emergency';
   basis: Title;
+  /** The longest an office may keep a sheet filled for it, ISO 8601; absent: 30 days. */
+  kept?: string;
   /** Other purposes its facts may also serve, each with the basis that lets them. */
   serves: {
     purpose: string;

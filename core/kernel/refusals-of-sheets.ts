@@ -18,4 +18,12 @@ export const REFUSALS_OF_SHEETS = {
     zh: '这个社区没有教过这个表头，不能收回。请刷新列表；别的社区教的由它自己收回。',
     en: 'This community did not teach that header, so it cannot take it back. Refresh the list; others take back their own.',
   },
+  'sheet-end-over': {
+    zh: '保存期限 {day} 已经过去。请选今天或以后的日期。',
+    en: 'The last day of keeping, {day}, is over. Choose today or a later day.',
+  },
+  'sheet-end-too-late': {
+    zh: '按这个用途，索表单位最多保存到 {last}，不能到 {day}。请选更早的日期。',
+    en: 'For this purpose the office may keep the sheet until {last} at the latest, not until {day}. Choose an earlier day.',
+  },
 } as const satisfies Record<string, { zh: string; en: string }>;
