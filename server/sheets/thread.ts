@@ -66,7 +66,7 @@ function follow<T>(
 
 /** What people of this deployment taught comes before every proposal. Where the table stands on a blank workbook and what fills its columns. Refusals besides: of reading and layout. */
 export const readInThread = (
-  { library: { dictionary, neverHeld } }: Kernel,
+  { library: { dictionary, neverHeld } }: { library: Pick<Kernel['library'], 'dictionary' | 'neverHeld'> },
   bytes: Uint8Array,
   taught: readonly Taught[] = [],
   seconds = READ_SECONDS,
