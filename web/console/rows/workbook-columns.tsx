@@ -1,4 +1,5 @@
 // What each column of a workbook was taken for: kept as something, never held and why, or not recognised.
+import type { ReactNode } from 'react';
 import { Icon, useText, useTitle } from '../frame/index.ts';
 import { WORDS } from './words.ts';
 
@@ -17,9 +18,11 @@ type WorkbookColumnsProps<C extends WorkbookColumn> = {
   /** What a recognised column means, in words. */
   meaning: (column: C) => string;
   /** Said of the others. */
-  unknown: string;
+  unknown: string | ((column: C) => string);
   /** Why a recognised column is not filled all the same. */
   withheld?: (column: C, index: number) => string | undefined;
+  /** What may be done about a column that is held. */
+  more?: (column: C) => ReactNode;
 };
 
 export function WorkbookColumns<C extends WorkbookColumn>({
@@ -28,6 +31,7 @@ export function WorkbookColumns<C extends WorkbookColumn>({
   meaning,
   unknown,
   withheld,
+  more,
 }: WorkbookColumnsProps<C>) {
   const text = useText(WORDS);
   const title = useTitle();
@@ -56,9 +60,10 @@ export function WorkbookColumns<C extends WorkbookColumn>({
           ) : (
             <span className={column.means === undefined ? 'soft' : 'column-means'}>
               <Icon name={column.means === undefined ? 'gap' : 'check'} />{' '}
-              {column.means === undefined ? unknown : meaning(column)}
+              {column.means !== undefined ? meaning(column) : typeof unknown === 'string' ? unknown : unknown(column)}
             </span>
           )}
+          {column.never === undefined ? more?.(column) : null}
         </li>
       ))}
     </ul>

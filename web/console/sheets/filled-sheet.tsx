@@ -3,12 +3,23 @@
 import { Button } from 'antd';
 import { useState } from 'react';
 import type { Refusal } from '../../../core/kernel/result.ts';
-import { getFilledSheet, type SheetView } from '../../../core/sheets/contract.ts';
+import { chooseColumns, getFilledSheet, type SheetView } from '../../../core/sheets/contract.ts';
 import { NOT_FOR_POST, NOT_FOR_PURPOSE } from '../../../core/sheets/fill.ts';
-import { fetchFile } from '../../shared/client.ts';
+import { call, fetchFile } from '../../shared/client.ts';
 import { save } from '../files/save.ts';
-import { Empty, Icon, Panel, Refused, useDictionary, useElementTitle, useText, useTitle } from '../frame/index.ts';
+import {
+  Empty,
+  Icon,
+  Panel,
+  Refused,
+  useDictionary,
+  useElementTitle,
+  useFormats,
+  useText,
+  useTitle,
+} from '../frame/index.ts';
 import { countColumns, kindOfColumn, WorkbookColumns } from '../rows/workbook-columns.tsx';
+import { ChooseMeaning } from './choose-meaning.tsx';
 import { WORDS } from './words.ts';
 
 /** A column that may not be filled says so in every row alike. */
@@ -18,9 +29,9 @@ const withheldOf = ({ columns, preview }: SheetView): ('notForPurpose' | 'notFor
     return cell === NOT_FOR_PURPOSE ? 'notForPurpose' : cell === NOT_FOR_POST ? 'notForPost' : undefined;
   });
 
-type FilledSheetProps = { sheet: SheetView; purpose: string; onAnother(): void };
+type FilledSheetProps = { sheet: SheetView; purpose: string; onChanged(sheet: SheetView): void; onAnother(): void };
 
-export function FilledSheet({ sheet, purpose, onAnother }: FilledSheetProps) {
+export function FilledSheet({ sheet, purpose, onChanged, onAnother }: FilledSheetProps) {
   const text = useText(WORDS);
   const title = useTitle();
   const { value: dictionary } = useDictionary();
@@ -28,10 +39,25 @@ export function FilledSheet({ sheet, purpose, onAnother }: FilledSheetProps) {
   const [saved, setSaved] = useState<string>();
   const [refusal, setRefusal] = useState<Refusal>();
   const elementTitle = useElementTitle();
-  const meaning = (column: SheetView['columns'][number]) => {
+  const { share } = useFormats();
+  const [choosing, setChoosing] = useState(false);
+  const named = (column: SheetView['columns'][number]) => {
     if (column.title !== undefined) return title(column.title);
     const word = `place_${column.means}`;
     return word in WORDS ? text(word as keyof typeof WORDS) : elementTitle(column.means ?? '');
+  };
+  const meaning = (column: SheetView['columns'][number]) => {
+    if (column.by === 'choice') return `${named(column)}（${text('yours')}）`;
+    if (column.by !== 'match' || column.confidence === undefined) return named(column);
+    return `${named(column)}（${text('sureness', { share: share(column.confidence) })}）`;
+  };
+  const choose = async (index: number, means: string) => {
+    setChoosing(true);
+    setRefusal(undefined);
+    const answer = await call(chooseColumns, { query: { id: sheet.id }, body: { columns: [{ index, means }] } });
+    setChoosing(false);
+    if (answer.ok) onChanged(answer.value);
+    else setRefusal(answer.refusal);
   };
   const withheld = withheldOf(sheet);
   const kept = withheld.filter(word => word !== undefined).length;
@@ -97,7 +123,10 @@ export function FilledSheet({ sheet, purpose, onAnother }: FilledSheetProps) {
           label={text('columns')}
           columns={sheet.columns}
           meaning={meaning}
-          unknown={text('staysBlank')}
+          unknown={column => text(column.others.length === 0 ? 'staysBlank' : 'mayBe')}
+          more={column => (
+            <ChooseMeaning column={column} busy={choosing} onChoose={means => void choose(column.index, means)} />
+          )}
           withheld={(_column, i) => (withheld[i] === undefined ? undefined : text(withheld[i]))}
         />
       </Panel>

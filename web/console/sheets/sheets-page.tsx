@@ -49,7 +49,13 @@ export default function SheetsPage() {
         </Panel>
       ) : (
         // A sheet was read for one area; when another is chosen it is sent again.
-        <FilledSheet key={sheet.id} sheet={sheet} purpose={purpose} onAnother={() => setSheet(undefined)} />
+        <FilledSheet
+          key={sheet.id}
+          sheet={sheet}
+          purpose={purpose}
+          onChanged={setSheet}
+          onAnother={() => setSheet(undefined)}
+        />
       )}
     </Page>
   );
