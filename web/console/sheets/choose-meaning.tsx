@@ -9,6 +9,8 @@ type Column = SheetView['columns'][number];
 type ChooseMeaningProps = { column: Column; busy: boolean; onChoose(means: string): void };
 
 const BLANK = 'unknown';
+/** From here on a guess is worth a question; the rest waits behind 改. */
+const WORTH = 0.25;
 
 /** One press on what it may be; the rest behind a search. */
 export function ChooseMeaning({ column, busy, onChoose }: ChooseMeaningProps) {
@@ -16,7 +18,7 @@ export function ChooseMeaning({ column, busy, onChoose }: ChooseMeaningProps) {
   const title = useTitle();
   const { value: dictionary } = useDictionary();
   const [open, setOpen] = useState(false);
-  const first = column.means === undefined ? column.others[0] : undefined;
+  const first = column.means === undefined ? column.others.find(({ confidence }) => confidence >= WORTH) : undefined;
   if (!open)
     return (
       <span className="choose">

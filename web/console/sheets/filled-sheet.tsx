@@ -49,7 +49,7 @@ export function FilledSheet({ sheet, purpose, onChanged, onAnother }: FilledShee
   const meaning = (column: SheetView['columns'][number]) => {
     if (column.by === 'choice') return `${named(column)}（${text('yours')}）`;
     if (column.by !== 'match' || column.confidence === undefined) return named(column);
-    return `${named(column)}（${text('sureness', { share: share(column.confidence) })}）`;
+    return `${named(column)}（${text('sureness', { share: share(Math.round(column.confidence * 100) / 100) })}）`;
   };
   const choose = async (index: number, means: string) => {
     setChoosing(true);
