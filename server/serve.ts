@@ -33,7 +33,7 @@ import {
   workOffImports,
   workOnImport,
 } from './registry/index.ts';
-import { mappingRoutes, sheetRoutes } from './sheets/index.ts';
+import { filledRoutes, mappingRoutes, sheetRoutes } from './sheets/index.ts';
 import { prepareFirstUse } from './simulate/index.ts';
 import { type HouseholdReader, planRecount, workOffDue, workOffRecounts } from './tallies/index.ts';
 import { callbackRoutes, drawWaitingVisits, forgetOldAnswers, visitRoutes } from './visits/index.ts';
@@ -69,6 +69,7 @@ export function addRoutes(app: FastifyInstance, { kernel, pipeline }: Pick<House
   boardRoutes(app, kernel);
   deskRoutes(app, kernel);
   sheetRoutes(app, kernel);
+  filledRoutes(app, kernel);
   mappingRoutes(app, kernel);
 }
 

@@ -26,4 +26,16 @@ export const REFUSALS_OF_SHEETS = {
     zh: '按这个用途，索表单位最多保存到 {last}，不能到 {day}。请选更早的日期。',
     en: 'For this purpose the office may keep the sheet until {last} at the latest, not until {day}. Choose an earlier day.',
   },
+  'unknown-fill': {
+    zh: '找不到这次填表记录，可能不在您岗位的区域内。请刷新列表。',
+    en: 'This filled sheet is not on record, or lies outside the area of your post. Refresh the list.',
+  },
+  'nothing-to-compare': {
+    zh: '这张表没有可比较的上一次：可能是第一次填，也可能列的含义、用途或岗位变了。请看下一次。',
+    en: 'There is no earlier sheet to compare with: it is the first, or its columns, purpose or post changed. Look at the next one.',
+  },
+  'changes-over': {
+    zh: '表的保存期限已过，只留下变化的数目，具体是谁已经删除。请看新的一次。',
+    en: 'The time to keep these sheets is over; only the numbers of changes remain. Look at a newer one.',
+  },
 } as const satisfies Record<string, { zh: string; en: string }>;

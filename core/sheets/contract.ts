@@ -2,6 +2,7 @@
 import Type, { type Static } from 'typebox';
 import { IdSchema } from '../kernel/command.ts';
 import { endpoint } from '../kernel/endpoint.ts';
+import { FingerprintSchema } from './mapping-contract.ts';
 
 const Words = Type.Object({ zh: Type.String(), en: Type.String() });
 
@@ -34,6 +35,9 @@ export const SheetColumn = Type.Object({
 export const SheetSchema = Type.Object({
   id: IdSchema,
   fileName: Type.String(),
+  /** The form this is, whatever its file is called: pass it to `confirm-sheet`. */
+  fingerprint: FingerprintSchema,
+  title: Type.String(),
   sheetName: Type.String(),
   headerRow: Type.Integer(),
   subject: Type.Union([Type.Literal('person'), Type.Literal('household')]),
@@ -42,13 +46,26 @@ export const SheetSchema = Type.Object({
   rows: Type.Integer(),
   /** The first rows as they would be written. */
   preview: Type.Array(Type.Array(Type.String())),
+  purpose: Type.String(),
+  /** The document the office named; absent: the purpose's own basis. */
+  basis: Type.Optional(Type.String()),
+  /** ms: until then the office may keep what it gets. */
+  keptUntil: Type.Number(),
 });
 export type SheetView = Static<typeof SheetSchema>;
 
 export const uploadSheet = endpoint({
   method: 'POST',
   path: '/api/sheets',
-  query: Type.Object({ area: IdSchema, purpose: Type.String({ maxLength: 60 }) }),
+  query: Type.Object({
+    /** The smallest area that answers the office. */
+    area: IdSchema,
+    purpose: Type.String({ maxLength: 60 }),
+    /** The document by which the office asks; absent: the purpose's own basis. */
+    basis: Type.Optional(Type.String({ minLength: 2, maxLength: 200 })),
+    /** The last local day, `YYYY-MM-DD`, on which the office keeps it; absent: 30 days, or what the purpose allows. */
+    until: Type.Optional(Type.String({ maxLength: 10 })),
+  }),
   carries: 'upload',
   response: SheetSchema,
   reads: 'sheet',

@@ -20,23 +20,31 @@ export type LoggedAccess = {
   route: string;
   subject_id: Id | null;
   rows: number;
+  /** Of a sheet: what it was filled for, and until when (ms) it may be kept. */
+  purpose: string | null;
+  kept_until: number | null;
 };
 type World = { rows: LoggedAccess[]; seq?: number };
 
 const UNSEALED = sql(
   'unsealed_access',
-  'select at, id, post_id, role, organisation_id, reads, route, subject_id, rows from access_log where stream_id = $1 and sealed_seq is null order by at, id limit 50000',
+  'select at, id, post_id, role, organisation_id, reads, route, subject_id, rows, purpose, kept_until from access_log where stream_id = $1 and sealed_seq is null order by at, id limit 50000',
 );
 const SEAL = sql(
   'seal_access',
   'update access_log set sealed_seq = $2 where stream_id = $1 and sealed_seq is null and id = any($3::uuid[])',
 );
 
-/** SHA-256 over the rows in order, one line each. */
+/** SHA-256 over the rows in order, one line each. A line without a purpose is as it was before there were any. */
 export const digestOfAccess = (rows: readonly LoggedAccess[]): string => {
   const hash = createHash('sha256');
-  for (const { at, id, post_id, role, organisation_id, reads, route, subject_id, rows: seen } of rows)
-    hash.update(`${JSON.stringify([at, id, post_id, role, organisation_id, reads, route, subject_id, seen])}\n`);
+  for (const row of rows) {
+    const { at, id, post_id, role, organisation_id, reads, route, subject_id, rows: seen, purpose, kept_until } = row;
+    const why = purpose === null && kept_until === null ? [] : [purpose, kept_until];
+    hash.update(
+      `${JSON.stringify([at, id, post_id, role, organisation_id, reads, route, subject_id, seen, ...why])}\n`,
+    );
+  }
   return hash.digest('hex');
 };
 

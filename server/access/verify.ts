@@ -16,7 +16,7 @@ export type SealFault = {
 const SEALS = `select e.stream_id, e.seq, p.data, k.wrapped from event e
   join payload p on p.stream_id = e.stream_id and p.seq = e.seq and p.n = 0 join data_key k on k.id = p.key_id
   where e.type = 'access.sealed' order by e.stream_id, e.seq`;
-const ROWS = `select at, id, post_id, role, organisation_id, reads, route, subject_id, rows from access_log
+const ROWS = `select at, id, post_id, role, organisation_id, reads, route, subject_id, rows, purpose, kept_until from access_log
   where stream_id = $1 and sealed_seq = $2 order by at, id`;
 const NO_SEAL = `select distinct l.stream_id, l.sealed_seq from access_log l where l.sealed_seq is not null and not exists
   (select from event e where e.stream_id = l.stream_id and e.seq = l.sealed_seq and e.type = 'access.sealed')`;

@@ -2,5 +2,6 @@
 import { confirmSheetHandler, forgetSheetHandler, unteachHeaderHandler } from './mapping-commands.ts';
 
 export const sheetHandlers = [confirmSheetHandler, forgetSheetHandler, unteachHeaderHandler];
+export { filledRoutes } from './filled-routes.ts';
 export { mappingRoutes } from './mapping-routes.ts';
 export { sheetRoutes } from './routes.ts';

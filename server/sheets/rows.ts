@@ -26,6 +26,7 @@ import type { Kernel } from '../kernel/kernel.ts';
 import { activationsOf } from '../kernel/stream.ts';
 import type { Tx } from '../kernel/unit-of-work.ts';
 import { loadHouseholds } from '../registry/index.ts';
+import type { SeeRow } from './marks.ts';
 import { livingIn, placesOf } from './place.ts';
 import { doorsOfSheet, gridsOf, type RollRow, rollOf } from './store.ts';
 
@@ -40,8 +41,8 @@ export type SheetScope = {
 
 export type SheetRows = {
   count: number;
-  /** All rows, in parts of the people of so many households. */
-  parts(households?: number): AsyncGenerator<Cell[][]>;
+  /** All rows, in parts of the people of so many households; `see` hears of each as it is made. */
+  parts(households?: number, see?: SeeRow): AsyncGenerator<Cell[][]>;
 };
 
 const HOUSEHOLDS = 300;
@@ -87,7 +88,7 @@ export async function openRows(tx: Tx, kernel: Kernel, scope: SheetScope, layout
   const plans = planColumns(layout, dictionary, purpose, { classes });
   const told = (found: readonly Found[]) => openValues(kernel, communityId, found);
 
-  async function* parts(households = HOUSEHOLDS): AsyncGenerator<Cell[][]> {
+  async function* parts(households = HOUSEHOLDS, see?: SeeRow): AsyncGenerator<Cell[][]> {
     let serial = 0;
     for (let from = 0; from < roll.length; from += households) {
       const part = roll.slice(from, from + households);
@@ -112,8 +113,14 @@ export async function openRows(tx: Tx, kernel: Kernel, scope: SheetScope, layout
           ...factsTold(household, wanted, moment),
         ]);
         const shared = householdKnown({ values, persons }, placeOf(row, doorOf.get(row.dwelling_id)), today);
-        const known = perPerson ? headFirst(persons, isHeadTold).map(person => personKnown(shared, person)) : [shared];
-        for (const one of known) rows.push(cellsOf(plans, one, ++serial, today));
+        const subjects = perPerson
+          ? headFirst(persons, isHeadTold).map(person => ({ id: person.id, known: personKnown(shared, person) }))
+          : [{ id: row.id, known: shared }];
+        for (const { id, known } of subjects) {
+          const cells = cellsOf(plans, known, ++serial, today);
+          see?.(id, cells, known);
+          rows.push(cells);
+        }
       }
       if (rows.length > 0) yield rows;
     }

@@ -8,18 +8,20 @@ import { cellText } from '../../core/sheets/fill.ts';
 import type { SheetLayout } from '../../core/sheets/model.ts';
 import { communitiesOf, findArea } from '../areas/index.ts';
 import { dropFile, findFile, keepFile } from '../kernel/files.ts';
-import type { Asked } from '../kernel/http/endpoint.ts';
+import type { Asked, Saw } from '../kernel/http/endpoint.ts';
 import type { Kernel } from '../kernel/kernel.ts';
 import type { Tx } from '../kernel/unit-of-work.ts';
 import { columnViews } from './columns.ts';
-import { isInForce, openRows, type SheetScope } from './rows.ts';
+import { formOf } from './form.ts';
+import { isInForce, openRows } from './rows.ts';
+import type { Allowed, Request } from './scope.ts';
 import { communityOfTemplate } from './store.ts';
 
 const KIND = 'sheet-template';
 const PREVIEW = 8;
 const LONGEST_NAME = 120;
 
-export type Detail = { area: Id; purpose: string; layout: SheetLayout };
+export type Detail = Request & { layout: SheetLayout };
 export type Template = { id: Id; name: string; bytes: Uint8Array; detail: Detail };
 
 /** The template an actor's post handed in; undefined where there is none or its day is over. */
@@ -45,9 +47,9 @@ export async function keepTemplate(
   tx: Tx,
   kernel: Kernel,
   { post }: Actor,
-  scope: SheetScope,
+  { scope, basis, keptUntil }: Allowed,
   { id, name, bytes, detail }: Template,
-  saw: (communityId: Id, rows: number) => void,
+  saw: Saw,
 ): Promise<Result<SheetView>> {
   if (!(await isInForce(tx, kernel, scope.communityId, scope.purpose))) return refuse('purpose-not-in-force');
   const { layout } = detail;
@@ -62,11 +64,12 @@ export async function keepTemplate(
     ...{ id, streamId: scope.communityId, postId: post.id, kind: KIND, name, detail },
     ...{ bytes: Buffer.from(bytes), expiresAt: kernel.clock.now() + DAY_MS },
   });
-  if (preview.length > 0) saw(scope.communityId, preview.length);
+  const { purpose } = scope;
+  if (preview.length > 0) saw(scope.communityId, preview.length, undefined, { purpose, keptUntil });
   return accept({
-    ...{ id, fileName: name, sheetName: layout.sheet, headerRow: layout.headerRow },
+    ...{ id, fileName: name, ...formOf(layout, name), sheetName: layout.sheet, headerRow: layout.headerRow },
     ...{ subject: layout.rowSubject, columns: columnViews(layout, kernel.library.dictionary) },
-    ...{ rows: rows.count, preview },
+    ...{ rows: rows.count, preview, purpose, keptUntil, ...(basis === undefined ? {} : { basis }) },
   });
 }
 

@@ -16,6 +16,7 @@ import { openSession } from '../../server/organisations/store.ts';
 import { addRoutes } from '../../server/serve.ts';
 import { seedDemo } from '../../server/simulate/seed.ts';
 import { cloneDatabase } from './database.ts';
+import { type Client, clientOf } from './served-place.ts';
 
 const ZONE = 'Asia/Shanghai';
 
@@ -38,6 +39,8 @@ export type Truth = {
 export type Answered = { status: number; type: string; bytes: Buffer; code: string | undefined; body: never };
 export type Asker = {
   postId: Id;
+  /** The same person, asking any endpoint. */
+  client: Client;
   upload(area: Id, purpose: string, bytes: Uint8Array, name?: string): Promise<Answered>;
   filled(id: Id): Promise<Answered>;
   /** Says what columns mean. */
@@ -120,6 +123,7 @@ function askerOf(app: FastifyInstance, token: string, postId: Id): Asker {
   const asking = { headers: { 'x-doorstep': '1' }, cookies: { [SESSION_COOKIE]: token } };
   return {
     postId,
+    client: clientOf(app, token),
     upload: async (area, purpose, bytes, name = '登记表.xlsx') => {
       const form = new FormData();
       form.set('file', new Blob([Uint8Array.from(bytes)]), name);

@@ -15,8 +15,11 @@ import { inTransaction, isUnreachable, sql, type Tx } from '../unit-of-work.ts';
 export type Upload = { name: string; bytes: Buffer };
 export type FileAnswer = { name: string; type: string; bytes: Uint8Array | AsyncIterable<Uint8Array> };
 
-/** Told by a route that read about persons: whose community, how many rows, and about whom when it was one. */
-export type Saw = (communityId: Id, rows: number, subjectId?: Id) => void;
+/** What a sheet was filled for, and until when (ms) whoever gets it may keep it. */
+export type Why = { purpose: string; keptUntil: number };
+
+/** Told by a route that read about persons: whose community, how many rows, about whom when it was one, and for what. */
+export type Saw = (communityId: Id, rows: number, subjectId?: Id, why?: Why) => void;
 
 export type Asked<Q, B> = {
   query: Q;
@@ -134,8 +137,10 @@ async function readAndLog<T>(
   classes?: readonly SensitivityClass[],
 ): Promise<T> {
   return inTransaction(kernel.db, readScope(kernel, actor, communities, classes), async tx => {
-    const seen: { communityId: Id; rows: number; subjectId: Id | undefined }[] = [];
-    const answer = await doing(tx, (communityId, rows, subjectId) => seen.push({ communityId, rows, subjectId }));
+    const seen: { communityId: Id; rows: number; subjectId: Id | undefined; why: Why | undefined }[] = [];
+    const answer = await doing(tx, (communityId, rows, subjectId, why) =>
+      seen.push({ communityId, rows, subjectId, why }),
+    );
     if (endpoint.reads !== undefined && seen.length > 0) {
       const at = kernel.clock.now();
       await Promise.all(
@@ -151,6 +156,8 @@ async function readAndLog<T>(
             `${endpoint.method} ${endpoint.path}`,
             one.subjectId ?? null,
             one.rows,
+            one.why?.purpose ?? null,
+            one.why?.keptUntil ?? null,
           ]),
         ),
       );
@@ -219,6 +226,7 @@ export const mayLookInto = (actor: Actor, path: string): boolean =>
 
 const LOG = sql(
   'log_access',
-  `insert into access_log (stream_id, at, id, post_id, role, organisation_id, reads, route, subject_id, rows)
-   values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+  `insert into access_log (stream_id, at, id, post_id, role, organisation_id, reads, route, subject_id, rows,
+     purpose, kept_until)
+   values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
 );
