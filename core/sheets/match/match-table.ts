@@ -105,7 +105,7 @@ function proposalOf(
   if (first.confidence < EVEN)
     return {
       meaning: { kind: 'unknown' },
-      confidence: 1 - first.confidence,
+      confidence: ranked.reduce((none, one) => none * (1 - one.confidence), 1),
       reason: { why: 'unsure' },
       alternatives: ranked.slice(0, MOST_ALTERNATIVES),
     };
