@@ -30,6 +30,9 @@ export const SheetColumn = Type.Object({
   confidence: Type.Optional(Type.Number()),
   like: Type.Optional(Type.String()),
   others: Type.Array(OtherMeaning),
+  /** What it means in the words of core/sheets/match/meaning.ts, and what had been proposed. */
+  meaning: Type.String(),
+  proposed: Type.Optional(Type.String()),
 });
 
 export const SheetSchema = Type.Object({

@@ -118,6 +118,31 @@ const titleOf = (grid: Grid, top: number): string =>
     ...grid.rows.filter(({ row }) => row < top).flatMap(({ cells }) => cells.map(({ text }) => text.trim())),
   ].join(' ');
 
+type Counted = Found & { count: number };
+
+/** The band near the top in which most columns count; of equals the first. */
+function bestBand(grid: Grid, index: HeaderIndex, countOf: (found: Found) => number): Counted | undefined {
+  let best: Counted | undefined;
+  for (const { row } of grid.rows) {
+    if (row > DEEPEST_HEADER) break;
+    const band = bandAt(grid, row);
+    const found = { band, ...columnsOf(band, index) };
+    const count = countOf(found);
+    if (count > (best?.count ?? 0)) best = { ...found, count };
+  }
+  return best;
+}
+
+/** How many columns of a band the matcher takes for something. A sentence is no header. */
+function meaningful(grid: Grid, { band, columns, rowSubject }: Found, lexicon: Lexicon): number {
+  const paths = columns.map(({ header, path = [header] }) => ({ path }));
+  if (columns.length < FEWEST_KNOWN || columns.length > MOST_GUESSED) return 0;
+  const { columns: proposals } = matchTable(titleOf(grid, band.top), paths, lexicon, { row: rowSubject });
+  return proposals.filter(({ meaning }) => meaning.kind !== 'unknown').length;
+}
+/** Wider bands are not looked at for words that only sound like something. */
+const MOST_GUESSED = 300;
+
 /** Adds what the matcher proposes. What no spelling settled is filled where the proposal is sure, else left blank. */
 function propose(grid: Grid, { band, columns, rowSubject }: Found, lexicon: Lexicon): void {
   const match = matchTable(
@@ -140,14 +165,11 @@ function propose(grid: Grid, { band, columns, rowSubject }: Found, lexicon: Lexi
  * stand below the header), `sheet-merged-rows` (cells merged over several of the rows to fill).
  */
 export function readLayout(grid: Grid, index: HeaderIndex, lexicon?: Lexicon): Result<SheetLayout> {
-  let best: (Found & { count: number }) | undefined;
-  for (const row of grid.rows) {
-    if (row.row > DEEPEST_HEADER) break;
-    const band = bandAt(grid, row.row);
-    const read = columnsOf(band, index);
-    const count = read.columns.filter(known).length;
-    if (count > (best?.count ?? 0)) best = { band, ...read, count };
-  }
+  const spelt = bestBand(grid, index, ({ columns }) => columns.filter(known).length);
+  const best =
+    lexicon === undefined || (spelt?.count ?? 0) >= FEWEST_KNOWN
+      ? spelt
+      : bestBand(grid, index, found => meaningful(grid, found, lexicon));
   if (best === undefined || best.count < FEWEST_KNOWN) return refuse('sheet-no-header');
   const { band, columns, rowSubject } = best;
   if (lexicon !== undefined) propose(grid, best, lexicon);

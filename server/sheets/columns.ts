@@ -47,7 +47,8 @@ export function columnViews(layout: SheetLayout, dictionary: Named): SheetView['
   return layout.columns.map((column): ColumnView => {
     const { index, header, path, source, by, proposal } = column;
     const now = meaningOf(column);
-    const view: ColumnView = { index, header, others: othersOf(column, now, dictionary) };
+    const view: ColumnView = { index, header, meaning: now, others: othersOf(column, now, dictionary) };
+    if (proposal !== undefined) view.proposed = printMeaning(proposal.meaning);
     if (path !== undefined && path.length > 1) view.over = path.slice(0, -1).join('/');
     if (by === 'choice') view.by = by;
     if (source.kind === 'blank') return view;

@@ -1,6 +1,7 @@
 // The console's rooms in a browser, against a real server: homes and people, areas, visits, likely duplicates. 周, of
 // the community's staff, does the work; the administrator imports areas.
 import { join } from 'node:path';
+import exceljs from 'exceljs';
 import { pinyin } from 'pinyin-pro';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -336,6 +337,36 @@ describe('a department’s workbook', () => {
       page.getByRole('button', { name: '下载填好的表' }).click(),
     ]);
     expect(download.suggestedFilename()).toBe('走访表（已填）.xlsx');
+    await page.close();
+  });
+
+  test('whose words nobody knows is told what they mean once, and is known when it comes again', async () => {
+    const book = new exceljs.Workbook();
+    book.addWorksheet('名册').addRow(['序号', '受访者姓名', '走访联络码', '经办人']);
+    const buffer = Buffer.from((await book.xlsx.writeBuffer()) as ArrayBuffer);
+    const page = await open(staff, '/sheets');
+    const handIn = async () => {
+      await page
+        .getByLabel('空白表')
+        .setInputFiles({ name: '回访名册.xlsx', mimeType: 'application/octet-stream', buffer });
+      await page.getByRole('list', { name: '每一列填什么' }).waitFor({ timeout: JOB_MS });
+    };
+    await page.getByRole('combobox', { name: '这张表的用途' }).click();
+    await page.getByTitle('居民登记', { exact: true }).click();
+    await page.getByLabel('要表的文件或文号').fill('街办发〔2026〕8号');
+    await handIn();
+    const columns = page.getByRole('list', { name: '每一列填什么' });
+    await columns.getByText(/姓名（把握 \d+%）/).waitFor();
+    await page.getByRole('button', { name: '“走访联络码”这一列填什么' }).click();
+    await page.getByRole('combobox', { name: '“走访联络码”这一列填什么' }).fill('联系电话');
+    await page.getByTitle('联系电话', { exact: true }).first().waitFor();
+    await page.keyboard.press('Enter');
+    await columns.getByText('联系电话（您选的）').waitFor({ timeout: JOB_MS });
+    await page.getByRole('button', { name: '记住这张表' }).click();
+    await page.getByText('已记住').waitFor({ timeout: JOB_MS });
+    await page.getByRole('button', { name: '换一张表' }).click();
+    await handIn();
+    await columns.getByText('联系电话（您选的）').waitFor({ timeout: JOB_MS });
     await page.close();
   });
 });

@@ -2,6 +2,7 @@
 // filled workbook to take away.
 import { Button } from 'antd';
 import { useState } from 'react';
+import type { Id } from '../../../core/kernel/id.ts';
 import type { Refusal } from '../../../core/kernel/result.ts';
 import { chooseColumns, getFilledSheet, type SheetView } from '../../../core/sheets/contract.ts';
 import { NOT_FOR_POST, NOT_FOR_PURPOSE } from '../../../core/sheets/fill.ts';
@@ -20,6 +21,7 @@ import {
 } from '../frame/index.ts';
 import { countColumns, kindOfColumn, WorkbookColumns } from '../rows/workbook-columns.tsx';
 import { ChooseMeaning } from './choose-meaning.tsx';
+import { Remember } from './remember.tsx';
 import { WORDS } from './words.ts';
 
 /** A column that may not be filled says so in every row alike. */
@@ -29,9 +31,15 @@ const withheldOf = ({ columns, preview }: SheetView): ('notForPurpose' | 'notFor
     return cell === NOT_FOR_PURPOSE ? 'notForPurpose' : cell === NOT_FOR_POST ? 'notForPost' : undefined;
   });
 
-type FilledSheetProps = { sheet: SheetView; purpose: string; onChanged(sheet: SheetView): void; onAnother(): void };
+type FilledSheetProps = {
+  sheet: SheetView;
+  communityId: Id | undefined;
+  purpose: string;
+  onChanged(sheet: SheetView): void;
+  onAnother(): void;
+};
 
-export function FilledSheet({ sheet, purpose, onChanged, onAnother }: FilledSheetProps) {
+export function FilledSheet({ sheet, communityId, purpose, onChanged, onAnother }: FilledSheetProps) {
   const text = useText(WORDS);
   const title = useTitle();
   const { value: dictionary } = useDictionary();
@@ -39,7 +47,7 @@ export function FilledSheet({ sheet, purpose, onChanged, onAnother }: FilledShee
   const [saved, setSaved] = useState<string>();
   const [refusal, setRefusal] = useState<Refusal>();
   const elementTitle = useElementTitle();
-  const { share } = useFormats();
+  const { when } = useFormats();
   const [choosing, setChoosing] = useState(false);
   const named = (column: SheetView['columns'][number]) => {
     if (column.title !== undefined) return title(column.title);
@@ -49,7 +57,7 @@ export function FilledSheet({ sheet, purpose, onChanged, onAnother }: FilledShee
   const meaning = (column: SheetView['columns'][number]) => {
     if (column.by === 'choice') return `${named(column)}（${text('yours')}）`;
     if (column.by !== 'match' || column.confidence === undefined) return named(column);
-    return `${named(column)}（${text('sureness', { share: share(Math.round(column.confidence * 100) / 100) })}）`;
+    return `${named(column)}（${text('sureness', { share: `${Math.round(column.confidence * 100)}%` })}）`;
   };
   const choose = async (index: number, means: string) => {
     setChoosing(true);
@@ -81,6 +89,7 @@ export function FilledSheet({ sheet, purpose, onChanged, onAnother }: FilledShee
           <strong className="num">{text('rows', { rows: sheet.rows })}</strong>
           <span className="soft">{text(`subject_${sheet.subject}`)}</span>
           {served === undefined ? null : <span className="soft">{title(served.title)}</span>}
+          <span className="soft">{text('keptUntil', { day: when(sheet.keptUntil - 1, 'day') })}</span>
         </p>
         <p className="told">
           <Icon name="lamp" />
@@ -129,6 +138,7 @@ export function FilledSheet({ sheet, purpose, onChanged, onAnother }: FilledShee
           )}
           withheld={(_column, i) => (withheld[i] === undefined ? undefined : text(withheld[i]))}
         />
+        {communityId === undefined ? null : <Remember sheet={sheet} communityId={communityId} />}
       </Panel>
       <Panel title={text('preview')}>
         {sheet.rows === 0 ? <Empty icon="sheet" title={text('noRows')} /> : <Preview sheet={sheet} />}

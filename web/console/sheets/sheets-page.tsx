@@ -19,6 +19,7 @@ import {
   useText,
   useTitle,
 } from '../frame/index.ts';
+import { type Asked, AskedBy } from './asked-by.tsx';
 import { FilledSheet } from './filled-sheet.tsx';
 import './sheets.css';
 import { WORDS } from './words.ts';
@@ -27,6 +28,7 @@ export default function SheetsPage() {
   const text = useText(WORDS);
   const { area, refusal, again } = useArea();
   const [purpose, setPurpose] = useState<string>();
+  const [asked, setAsked] = useState<Asked>({});
   const [sheet, setSheet] = useState<SheetView>();
   return (
     <Page
@@ -44,7 +46,8 @@ export default function SheetsPage() {
         <Panel>
           <div className="stack">
             <Purpose chosen={purpose} onChoose={setPurpose} />
-            <Upload area={area.id} purpose={purpose} onSheet={setSheet} />
+            <AskedBy given={asked} onGive={setAsked} />
+            <Upload area={area.id} purpose={purpose} asked={asked} onSheet={setSheet} />
           </div>
         </Panel>
       ) : (
@@ -52,6 +55,7 @@ export default function SheetsPage() {
         <FilledSheet
           key={sheet.id}
           sheet={sheet}
+          communityId={area.communityId}
           purpose={purpose}
           onChanged={setSheet}
           onAnother={() => setSheet(undefined)}
@@ -98,9 +102,9 @@ function Purpose({ chosen, onChoose }: PurposeProps) {
   );
 }
 
-type UploadProps = { area: Id; purpose: string | undefined; onSheet(sheet: SheetView): void };
+type UploadProps = { area: Id; purpose: string | undefined; asked: Asked; onSheet(sheet: SheetView): void };
 
-function Upload({ area, purpose, onSheet }: UploadProps) {
+function Upload({ area, purpose, asked, onSheet }: UploadProps) {
   const text = useText(WORDS);
   const { share: shareText } = useFormats();
   const [sending, setSending] = useState<{ name: string; share: number; sent: Sent<SheetView> }>();
@@ -111,7 +115,7 @@ function Upload({ area, purpose, onSheet }: UploadProps) {
     setRefusal(undefined);
     setWrong(fits ? undefined : file.name);
     if (!fits) return;
-    const sent = sendFile(uploadSheet, { area, purpose }, file, share =>
+    const sent = sendFile(uploadSheet, { area, purpose, ...asked }, file, share =>
       setSending(before => (before === undefined ? before : { ...before, share })),
     );
     setSending({ name: file.name, share: 0, sent });
