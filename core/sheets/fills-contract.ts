@@ -3,7 +3,6 @@
 import Type, { type Static } from 'typebox';
 import { IdSchema } from '../kernel/command.ts';
 import { endpoint, Page, paged } from '../kernel/endpoint.ts';
-import { DoorOfSchema } from '../registry/contract.ts';
 import { FingerprintSchema } from './mapping-contract.ts';
 
 export const FillColumn = Type.Object({
@@ -53,7 +52,8 @@ export const ChangedRow = Type.Object({
   householdId: Type.Optional(IdSchema),
   /** Of a person. */
   name: Type.Optional(Type.String()),
-  door: Type.Optional(DoorOfSchema),
+  /** Written out for the screen, e.g. `香榭花园3幢2单元501`. */
+  door: Type.Optional(Type.String()),
 });
 export type ChangedRow = Static<typeof ChangedRow>;
 

@@ -52,7 +52,7 @@ export async function changedRows(
     if (name !== undefined) row.name = name;
     if (home === undefined) return row;
     row.householdId = home.household_id;
-    const door = doors.get(home.dwelling_id);
+    const door = doors.get(home.dwelling_id)?.text;
     return door === undefined ? row : { ...row, door };
   });
 }
