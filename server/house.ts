@@ -6,6 +6,7 @@ import { Compile } from 'typebox/compile';
 import { type Id, idAt } from '../core/kernel/id.ts';
 import { sealAccessHandler } from './access/index.ts';
 import { areaHandlers } from './areas/index.ts';
+import { demandHandlers } from './demands/index.ts';
 import { createClock } from './kernel/clock.ts';
 import { prepareDatabase, urlFor } from './kernel/database.ts';
 import type { Kernel, Log } from './kernel/kernel.ts';
@@ -127,6 +128,7 @@ export async function openHouse(options: HouseOptions): Promise<House> {
     drawVisitsHandler,
     answerCallbackHandler,
     ...sheetHandlers,
+    ...demandHandlers,
   ]);
   return {
     kernel,

@@ -7,6 +7,7 @@ import { sealAccess } from './access/index.ts';
 import { areaRoutes } from './areas/index.ts';
 import { boardRoutes, deskRoutes } from './board/index.ts';
 import type { Config } from './config.ts';
+import { demandRoutes } from './demands/index.ts';
 import { factRoutes } from './facts/index.ts';
 import { type House, openHouse } from './house.ts';
 import { dropExpiredFiles } from './kernel/files.ts';
@@ -71,6 +72,7 @@ export function addRoutes(app: FastifyInstance, { kernel, pipeline }: Pick<House
   sheetRoutes(app, kernel);
   filledRoutes(app, kernel);
   mappingRoutes(app, kernel);
+  demandRoutes(app, kernel);
 }
 
 export async function serve(config: Config, engine: Engine, say: (line: string) => void): Promise<Served> {

@@ -38,4 +38,40 @@ export const REFUSALS_OF_SHEETS = {
     zh: '表的保存期限已过，只留下变化的数目，具体是谁已经删除。请看新的一次。',
     en: 'The time to keep these sheets is over; only the numbers of changes remain. Look at a newer one.',
   },
+  'demand-derived': {
+    zh: '“{element}”由已有信息推算，不用上门问。请把它从报送要求里去掉，补齐它的来源即可。',
+    en: '“{element}” is worked out from what is known and is asked of nobody. Take it out of the demand.',
+  },
+  'demand-not-at-doors': {
+    zh: '“{element}”说的不是居民或住处，上门问不到。请在楼栋、网格或场所的页面登记。',
+    en: '“{element}” is not about a resident or a home, so no door can answer it. Enter it on the page of its building, grid or place.',
+  },
+  'demand-other-purpose': {
+    zh: '“{element}”不能为这个用途收集。请去掉它，或改用它允许的用途。',
+    en: '“{element}” may not be collected for this purpose. Take it out, or choose a purpose it may serve.',
+  },
+  'demand-too-sensitive': {
+    zh: '“{element}”涉及健康或证件、电话，报送要求不能增问；只有同一用途的场景包已在询问时才可以。请去掉它。',
+    en: '“{element}” tells of health or is a number; a demand may not add it unless a pack in force asks it for the same purpose. Take it out.',
+  },
+  'demand-area': {
+    zh: '报送要求只能针对一个社区或其中一个网格。请选择所在的网格。',
+    en: 'A demand is put to a community or one grid of it. Choose the grid.',
+  },
+  'demand-too-long': {
+    zh: '按这个用途，报送要求最迟到 {last}。请选更早的日期。',
+    en: 'For this purpose a demand may run until {last} at the latest. Choose an earlier day.',
+  },
+  'demand-nothing-missing': {
+    zh: '要的内容都已有记录，不用再问。请直接填表。',
+    en: 'All that is asked for is on record; nobody need be asked. Fill the sheet.',
+  },
+  'unknown-demand': {
+    zh: '找不到这项报送要求，可能不属于这个社区。请刷新列表。',
+    en: 'This demand is not here; it may be another community’s. Refresh the list.',
+  },
+  'demand-settled': {
+    zh: '这项报送要求已经办结或到期。请刷新列表。',
+    en: 'This demand is settled or over. Refresh the list.',
+  },
 } as const satisfies Record<string, { zh: string; en: string }>;

@@ -83,7 +83,12 @@ export type Activation = {
   until?: number;
   basis: string;
   endedAt?: number;
+  /** The demand that asks here: it rides along with the rounds and is none itself. */
+  demand?: Id;
 };
+
+/** Whether somebody goes from door to door for it; a demand only rides along. */
+export const isRound = (activation: Activation): boolean => activation.demand === undefined;
 
 /** Whether an activation holds at an instant (ms). An ended one holds no longer from that very instant. */
 export const holdsAt = (activation: Activation, at: number): boolean =>

@@ -24,15 +24,17 @@ export function keptUntil(
 ): Result<number> {
   const latest = latestEnd(purpose, now, timeZone);
   if (lastDay === undefined) return accept(Math.min(latest, addDuration(now, USUAL, timeZone)));
-  if (!isDate(lastDay)) return refuse('malformed', { field: 'until' }, 'until');
-  const end = startOfDay(dayAfter(lastDay), timeZone);
+  const end = endOfDay(lastDay, timeZone);
+  if (end === undefined) return refuse('malformed', { field: 'until' }, 'until');
   if (end <= now) return refuse('sheet-end-over', { day: lastDay }, 'until');
   if (end > latest)
     return refuse('sheet-end-too-late', { day: lastDay, last: lastDayBefore(latest, timeZone) }, 'until');
   return accept(end);
 }
 
-const dayAfter = (day: string): string => localDate(Date.parse(`${day}T00:00:00Z`) + DAY_MS, 0);
+/** The instant (ms) at which a local day `YYYY-MM-DD` ends; undefined where the text is no day. */
+export const endOfDay = (day: string, timeZone: string): number | undefined =>
+  isDate(day) ? startOfDay(localDate(startOfDay(day, 0) + DAY_MS, 0), timeZone) : undefined;
 
 /** The last local day, `YYYY-MM-DD`, on which something that ends at an instant is still kept. */
 export const lastDayBefore = (end: number, timeZone: string): string => localDate(end - 1, timeZone);

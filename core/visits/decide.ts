@@ -9,6 +9,7 @@ import type { EventDraft } from '../kernel/event.ts';
 import { EVERYDAY, type Id } from '../kernel/id.ts';
 import { accept, type Result, refuse } from '../kernel/result.ts';
 import { type Active, type CompiledAsk, type CompiledPack, placeOf } from '../packs/compile.ts';
+import { isRound } from '../packs/model.ts';
 import { isSecret, latestFact, type Moment, usableRows, VISIT, visitRow } from '../packs/view.ts';
 import type { Household } from '../registry/household.ts';
 import type { Value } from '../registry/model.ts';
@@ -44,12 +45,13 @@ export function decideVisit(input: VisitInput, command: Command<RecordVisit>): R
   if (command.observedAt > input.now + CLOCK_TOLERANCE_MS) return refuse('in-the-future', undefined, 'observedAt');
   const checked = checkSaid(input, command.payload);
   if (!checked.ok) return checked;
-  const { household, actives } = input;
+  const { household } = input;
   const { payload: said } = command;
+  const rounds = roundsOf(input);
   const observedAt = wholeSeconds(command.observedAt);
   const answers = factsOfAnswers(checked.value, observedAt);
-  const knock = unique(actives.flatMap(active => saidOfVisit(household, active, said, observedAt)));
-  const state = unique(actives.flatMap(active => stateAfter(household, active, said, observedAt)));
+  const knock = unique(rounds.flatMap(active => saidOfVisit(household, active, said, observedAt)));
+  const state = unique(rounds.flatMap(active => stateAfter(household, active, said, observedAt)));
   return accept({
     events: [visitEvent('visit.recorded', input, said.outcome, [...answers, ...knock])],
     facts: notOutdated(household, [...answers, ...state]),
@@ -65,14 +67,14 @@ export function decideCorrection(
   input: VisitInput & { corrected: Corrected },
   command: Command<CorrectVisit>,
 ): Result<VisitDecision> {
-  const { household, actives, corrected } = input;
+  const { household, corrected } = input;
   const { payload: said } = command;
   if (command.observedAt > input.now + CLOCK_TOLERANCE_MS) return refuse('in-the-future', undefined, 'observedAt');
   const checked = checkSaid(input, said);
   if (!checked.ok) return checked;
   const observedAt = wholeSeconds(corrected.observedAt);
   const answers = factsOfAnswers(checked.value, observedAt);
-  const knock = unique(actives.flatMap(active => saidOfVisit(household, active, said, observedAt)));
+  const knock = unique(roundsOf(input).flatMap(active => saidOfVisit(household, active, said, observedAt)));
   const standing = standingFacts(household, { ...corrected, observedAt });
   const stands = new Set(standing.map(keyText));
   const isOurs = (key: FactKey) =>
@@ -97,8 +99,11 @@ export function decideCorrection(
   });
 }
 
-function checkSaid({ household, actives, dictionary, now, timeZone }: VisitInput, said: Said): Result<Checked[]> {
-  if (actives.length === 0) return refuse('no-round');
+const roundsOf = ({ actives }: VisitInput): Active[] => actives.filter(({ activation }) => isRound(activation));
+
+function checkSaid(input: VisitInput, said: Said): Result<Checked[]> {
+  const { household, actives, dictionary, now, timeZone } = input;
+  if (roundsOf(input).length === 0) return refuse('no-round');
   if (said.outcome === 'met' && said.reason !== undefined)
     return refuse('reason-not-wanted', undefined, 'payload.reason');
   if (said.outcome === 'no_contact' && said.reason === undefined)

@@ -2,6 +2,7 @@
 // rather not be asked is simply done: no list, filter or colour tells it from the others.
 import { freshUntil } from '../facts/durations.ts';
 import type { Active } from '../packs/compile.ts';
+import { isRound } from '../packs/model.ts';
 import { type Moment, VISIT, visitRow } from '../packs/view.ts';
 import type { Household } from '../registry/household.ts';
 import type { HourOfDay, NoContactReason } from './model.ts';
@@ -34,7 +35,8 @@ function knockOf(household: Household, active: Active, { now, timeZone }: Moment
  * not be asked said so to the one knock of them all, and no everyday pack sends somebody to ring again in this round.
  */
 export function doorState(household: Household, actives: readonly Active[], moment: Moment): DoorState {
-  const knocks = actives.map(active => knockOf(household, active, moment));
+  const rounds = actives.filter(({ activation }) => isRound(activation));
+  const knocks = rounds.map(active => knockOf(household, active, moment));
   if (knocks.some(knock => knock?.reason === 'declined')) return { state: 'done' };
   let again: DoorState | undefined;
   for (const knock of knocks) {

@@ -8,7 +8,7 @@ import type { SensitivityClass } from '../kernel/event.ts';
 import { EVERYDAY, type Id } from '../kernel/id.ts';
 import { type Active, type CompiledAsk, purposesOf } from '../packs/compile.ts';
 import { type Context, UNDISCLOSED, type Verdict } from '../packs/conditions.ts';
-import { holdsAt } from '../packs/model.ts';
+import { holdsAt, isRound } from '../packs/model.ts';
 import { isSecret, latestFact, type Moment, usableRows, viewOf } from '../packs/view.ts';
 import type { Household } from '../registry/household.ts';
 import type { Value } from '../registry/model.ts';
@@ -34,6 +34,8 @@ export type FormItem = {
   known?: Value;
   /** Packs that ask it, in the order they were given. */
   packs: string[];
+  /** Where only a demand asks it: whose it is, and on what basis, to be told to whoever is asked. */
+  because?: { title: Title; basis: Title };
   /** 1 is most urgent; everyday packs come after emergency ones of any rank. */
   rank: number;
   /** Seconds it costs at the door. */
@@ -166,7 +168,7 @@ function withAnswers(
 
 function candidateOf(
   { used: { element }, rank }: CompiledAsk,
-  { compiled }: Active,
+  { activation, compiled }: Active,
   subjectId: Id,
   subject: SubjectOfElement,
   order: number,
@@ -190,6 +192,7 @@ function candidateOf(
   if (unit !== undefined) candidate.unit = unit;
   if (range !== undefined) candidate.range = range;
   if (element.past === true) candidate.past = true;
+  if (!isRound(activation)) candidate.because = { title: compiled.pack.title, basis: compiled.pack.basis };
   return candidate;
 }
 
@@ -207,6 +210,8 @@ function merge(into: Map<string, Candidate>, candidate: Candidate): void {
     other.rank = candidate.rank;
   }
   if (candidate.known !== undefined) other.known = candidate.known;
+  // A round asks it of its own account.
+  if (candidate.because === undefined) delete other.because;
 }
 
 const ranked = (candidates: ReadonlyMap<string, Candidate>): FormItem[] =>

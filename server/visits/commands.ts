@@ -1,11 +1,15 @@
 // `record-visit` and `correct-visit`: one knock is one event; its facts, the visit's row and every tally move with it.
+import type { Demand } from '../../core/demands/model.ts';
+import { ridersOf } from '../../core/demands/ride.ts';
 import type { Command } from '../../core/kernel/command.ts';
 import type { Id } from '../../core/kernel/id.ts';
 import { accept, refuse } from '../../core/kernel/result.ts';
 import type { Household } from '../../core/registry/household.ts';
 import { CorrectVisit, RecordVisit } from '../../core/visits/contract.ts';
 import { decideCorrection, decideVisit, type VisitDecision } from '../../core/visits/decide.ts';
+import { demandsAsking } from '../demands/index.ts';
 import { type FactKey, type FactWrite, withdrawFacts, writeFacts } from '../facts/index.ts';
+import type { Kernel } from '../kernel/kernel.ts';
 import { handler } from '../kernel/pipeline.ts';
 import { type Context, reachesGrid } from '../kernel/stream.ts';
 import type { Tx } from '../kernel/unit-of-work.ts';
@@ -18,20 +22,31 @@ type World = {
   households: Map<Id, Household>;
   held: Held[];
   visits: VisitRecord[];
+  /** Those that asked somebody at one of these visits, perhaps among others. */
+  demands: Demand[];
   facts: FactWrite[];
   withdrawn: FactKey[];
   added: NewVisit[];
 };
 
-async function load(tx: Tx, commands: readonly Command<RecordVisit | CorrectVisit>[], streamId: Id): Promise<World> {
+async function load(
+  tx: Tx,
+  commands: readonly Command<RecordVisit | CorrectVisit>[],
+  streamId: Id,
+  kernel: Kernel,
+): Promise<World> {
   const ids = [...new Set(commands.map(command => command.subject))];
   const corrected = commands.flatMap(command => ('corrects' in command.payload ? [command.payload.corrects] : []));
-  const [before, held, visits] = await Promise.all([
+  // What a correction corrects may lie long ago.
+  const observed = commands.map(command => command.observedAt);
+  const earliest = corrected.length > 0 ? 0 : Math.max(0, Math.min(kernel.clock.now(), ...observed));
+  const [before, held, visits, demands] = await Promise.all([
     loadHouseholds(tx, streamId, ids),
     loadContributions(tx, streamId, ids),
     visitsAndCorrections(tx, streamId, corrected),
+    demandsAsking(tx, streamId, earliest),
   ]);
-  return { before, households: new Map(before), held, visits, facts: [], withdrawn: [], added: [] };
+  return { before, households: new Map(before), held, visits, demands, facts: [], withdrawn: [], added: [] };
 }
 
 const sameKey = (a: FactKey, b: FactKey): boolean =>
@@ -86,10 +101,13 @@ function inputFor(world: World, context: Context, householdId: Id, at: number) {
   const household = world.households.get(householdId);
   if (household === undefined) return refuse('unknown-subject');
   if (!reachesGrid(context, household.gridId)) return refuse('outside-area');
+  const { dictionary } = context.kernel.library;
+  const rounds = activesFor(context, household.gridId, at);
+  const here = world.demands.filter(({ areaId }) => areaId === context.streamId || areaId === household.gridId);
   return accept({
     household,
-    actives: activesFor(context, household.gridId, at),
-    dictionary: context.kernel.library.dictionary,
+    actives: [...rounds, ...ridersOf(here, rounds, dictionary, at)],
+    dictionary,
     now: context.now,
     timeZone: context.place.timeZone,
   });

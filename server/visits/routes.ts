@@ -1,6 +1,7 @@
 // The round of a grid for the phone, and visits for staff.
 import type { FastifyInstance } from 'fastify';
 import { mayGive, within } from '../../core/access/may.ts';
+import { ridersOf } from '../../core/demands/ride.ts';
 import { SENSITIVITY_CLASSES } from '../../core/kernel/event.ts';
 import { type Id, isId } from '../../core/kernel/id.ts';
 import { accept, refuse } from '../../core/kernel/result.ts';
@@ -12,6 +13,7 @@ import { doorState } from '../../core/visits/door-state.ts';
 import { disclosedAtDoor, doorScope, KNOCK_SECONDS } from '../../core/visits/form.ts';
 import { ofTheseRounds } from '../../core/visits/this-round.ts';
 import { type AreaRecord, findArea, looksInto } from '../areas/index.ts';
+import { demandsAsking } from '../demands/index.ts';
 import { route } from '../kernel/http/endpoint.ts';
 import type { Kernel } from '../kernel/kernel.ts';
 import { activationsOf } from '../kernel/stream.ts';
@@ -133,15 +135,22 @@ export function visitRoutes(app: FastifyInstance, kernel: Kernel): void {
   });
 }
 
+/** The rounds that hold for a grid now, and the demands that ride along with them. */
 async function activesOf(tx: Tx, kernel: Kernel, grid: AreaRecord): Promise<Active[]> {
   const now = kernel.clock.now();
-  const activations = await activationsOf(tx, grid.community_id!);
-  return activations.flatMap(activation => {
+  const communityId = grid.community_id!;
+  const [activations, demands] = await Promise.all([
+    activationsOf(tx, communityId),
+    demandsAsking(tx, communityId, now),
+  ]);
+  const rounds = activations.flatMap((activation): Active[] => {
     const compiled = kernel.library.pack(activation.pack, activation.version);
     return compiled !== undefined && holdsAt(activation, now) && within(grid.path, activation.areaPath)
       ? [{ activation, compiled }]
       : [];
   });
+  const here = demands.filter(({ areaPath }) => within(grid.path, areaPath));
+  return [...rounds, ...ridersOf(here, rounds, kernel.library.dictionary, now)];
 }
 
 function atTheDoor(kernel: Kernel, household: Household, scope: DoorScope, timeZone: string, holding: readonly Id[]) {
