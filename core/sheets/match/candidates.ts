@@ -132,7 +132,7 @@ function codeCandidates(
     const element = lexicon.elements.get((meaning as { element: string }).element);
     if (element?.codes === undefined) return [];
     const words = lexicon.codes.get(element.codes);
-    const code = words?.get(leaf) ?? words?.get(leaf.replace(/^(?:有|是|为)/, ''));
+    const code = words?.get(leaf) ?? words?.get(leaf.replace(ASKS, ''));
     if (code === undefined) return [];
     return [
       {
@@ -143,9 +143,12 @@ function codeCandidates(
   });
 }
 
+/** Words that only ask whether. */
+const ASKS = /^(?:目前|现在|当前)?(?:是否|有无)?(?:有|是|为|出现)?/;
+
 /** A code that no other list knows, as a column of its own: 腹泻. */
 function codeAlone(leaf: string, { codes, elements }: Lexicon, row: SubjectOfElement | 'any'): Candidate[] {
-  const word = leaf.replace(/^(?:是否|有无|有|是)+/, '');
+  const word = leaf.replace(ASKS, '');
   if (word.length < 2 || VAGUE.test(word)) return [];
   const holders = [...elements.values()].filter(
     ({ id, type, codes: list }) =>

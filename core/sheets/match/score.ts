@@ -3,7 +3,7 @@
 import { type Candidate, type Heading, leafOf } from './candidates.ts';
 import { coreForm } from './lexicon.ts';
 import { WEIGHTS } from './weights.ts';
-import { namesOther } from './whose.ts';
+import { namesOther, namesSomebody } from './whose.ts';
 
 export const FEATURES = [
   'bias',
@@ -26,6 +26,7 @@ export const FEATURES = [
   'distance',
   'joined',
   'leafUnderTopic',
+  'leafUnderWho',
   'other',
   'short',
   'long',
@@ -69,6 +70,7 @@ export function featuresOf(candidate: Candidate, { path, heading, repeated, take
     distance: Math.min(distance, 3) / 3,
     joined: read === 'joined' ? 1 : 0,
     leafUnderTopic: read === 'leaf' ? 1 : 0,
+    leafUnderWho: read === 'leaf' && namesSomebody(heading.text) ? 1 : 0,
     // Somebody else is named whom the dictionary's spelling does not name.
     other: namesOther(all) && !namesOther(spelling) ? 1 : 0,
     short: core.length <= 2 && !exact ? 1 : 0,

@@ -84,3 +84,7 @@ const self = new RegExp(`^(?:${[...SELF].sort((a, b) => b.length - a.length).joi
 export const withoutSelf = (text: string): string => text.replace(self, '');
 export const isSelf = (text: string): boolean => withoutSelf(`${text}的人`) !== `${text}的人`;
 export const namesOther = (text: string): boolean => OTHERS.test(text);
+
+/** Whether a heading speaks of a person or an office, so that what stands under it may be theirs. */
+export const namesSomebody = (text: string): boolean => namesOther(text) || SOMEBODY.test(text);
+const SOMEBODY = /[人者员长亲属母父妻夫儿女]|病例|单位|机构|部门|公司|企业|医院|学校|对象/;
