@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { Dictionary, Element } from '../../../core/facts/model.ts';
 import { EVERYDAY, idAt } from '../../../core/kernel/id.ts';
 import type { Pack } from '../../../core/packs/model.ts';
@@ -11,6 +11,8 @@ import { formOf } from './form-of-door.ts';
 import { asHome, createRecorder, type HomeDoor, type Recorder } from './record.ts';
 
 const NOW = Date.UTC(2026, 10, 24, 2);
+beforeAll(() => void vi.useFakeTimers({ now: NOW, toFake: ['Date'] }));
+afterAll(() => void vi.useRealTimers());
 let count = 0;
 const id = () =>
   idAt(
