@@ -63,7 +63,9 @@ function columnOf(means: string, over: string[], chance: Chance): DrawnColumn {
   const words = wordingsOf(question ?? WORDS[means] ?? PARTS[means] ?? FIGURES[means]!);
   const also = [...(ALSO[means] ?? []), ...wordingsOf(FIGURES_ALSO[means] ?? '')].filter(one => one !== '');
   if (means === 'part(person.birth_date, year_month)') also.push('person.birth_date');
-  const says = question === undefined ? chance.pick(words) : asQuestion(chance.pick(words), chance);
+  // The plainest wording stands first and is met most.
+  const word = words[chance.weighted(runningTotals(words.map((_, i) => (i === 0 ? 2 : 1))))]!;
+  const says = question === undefined ? word : asQuestion(word, chance);
   return { over, says, means, ...(also.length === 0 ? {} : { also }) };
 }
 

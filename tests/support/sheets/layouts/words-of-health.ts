@@ -2,7 +2,7 @@
 import type { Words } from './words.ts';
 
 export const WORDS_OF_HEALTH: Words = {
-  'person.elder_situation': '老人居住类型|老年人居住形式|养老居住状态|老人怎么住',
+  'person.elder_situation': '老年人居住形式|空巢还是独居|养老居住状态|老人怎么住',
   'person.mobility': '行走能力|走动情况|腿脚情况|行动方便程度',
   'person.self_care': '生活能否自理|自理程度|日常生活能力|能不能自己照顾自己|失能级别',
   'person.hearing': '听力好坏|耳朵听力情况|听觉状况',
