@@ -34,7 +34,15 @@ import {
   workOffImports,
   workOnImport,
 } from './registry/index.ts';
-import { filledRoutes, mappingRoutes, sheetRoutes } from './sheets/index.ts';
+import {
+  filledRoutes,
+  fillScheduled,
+  mappingRoutes,
+  runDueSheets,
+  SCHEDULED,
+  scheduleRoutes,
+  sheetRoutes,
+} from './sheets/index.ts';
 import { prepareFirstUse } from './simulate/index.ts';
 import { type HouseholdReader, planRecount, workOffDue, workOffRecounts } from './tallies/index.ts';
 import { callbackRoutes, drawWaitingVisits, forgetOldAnswers, visitRoutes } from './visits/index.ts';
@@ -72,6 +80,7 @@ export function addRoutes(app: FastifyInstance, { kernel, pipeline }: Pick<House
   sheetRoutes(app, kernel);
   filledRoutes(app, kernel);
   mappingRoutes(app, kernel);
+  scheduleRoutes(app, kernel);
   demandRoutes(app, kernel);
 }
 
@@ -102,6 +111,8 @@ export async function serve(config: Config, engine: Engine, say: (line: string) 
         await workOffRecounts(kernel, reader);
       },
       [IMPORTS]: body => workOnImport(kernel, pipeline, String(body.communityId), String(body.importId)),
+      [SCHEDULED]: body =>
+        fillScheduled(kernel, String(body.communityId), String(body.scheduleId), Number(body.instant)),
       [DUPLICATES]: body => findDuplicates(kernel, String(body.communityId), body.personIds as Id[]),
     },
     [
@@ -109,6 +120,7 @@ export async function serve(config: Config, engine: Engine, say: (line: string) 
       { everyMs: DUE_MS, run: () => workOffRecounts(kernel, reader) },
       { everyMs: DUE_MS, run: () => workOffImports(kernel, pipeline) },
       { everyMs: MINUTE_MS, run: () => sealAccess(kernel, pipeline) },
+      { everyMs: MINUTE_MS, run: () => runDueSheets(kernel, pipeline) },
       { everyMs: MINUTE_MS, run: () => dropExpired(kernel) },
       { everyMs: HOUR_MS, run: () => dropOldReplies(kernel) },
       { everyMs: DRAW_MS, run: () => drawWaitingVisits(kernel, pipeline) },

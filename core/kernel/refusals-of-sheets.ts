@@ -74,4 +74,24 @@ export const REFUSALS_OF_SHEETS = {
     zh: '这项报送要求已经办结或到期。请刷新列表。',
     en: 'This demand is settled or over. Refresh the list.',
   },
+  'schedule-never-due': {
+    zh: '在所选日期之前，这张表一次也轮不到填。请选更晚的日期。',
+    en: 'The form would not be due once before that day. Choose a later one.',
+  },
+  'schedule-too-long': {
+    zh: '按这个用途，定时填表最迟到 {last}，到期可再定。请选更早的日期。',
+    en: 'For this purpose a form may be filled by itself until {last}; it can be scheduled again. Choose an earlier day.',
+  },
+  'unknown-schedule': {
+    zh: '这个社区没有这项定时填表，或已经停止。请刷新列表。',
+    en: 'This community has no such schedule, or it is over. Refresh the list.',
+  },
+  'unknown-ready-sheet': {
+    zh: '这张填好的表已被取走或过期（保留三天）。请等下一次，或现在重新填一张。',
+    en: 'This filled sheet was fetched already or has expired after three days. Wait for the next, or fill one now.',
+  },
+  'post-over': {
+    zh: '定下这项填表的岗位已经结束，没有填。请由在岗的人重新定时。',
+    en: 'The post that scheduled this is over, so nothing was filled. Somebody in post may schedule it again.',
+  },
 } as const satisfies Record<string, { zh: string; en: string }>;

@@ -13,14 +13,14 @@ import { type Asked, route } from '../kernel/http/endpoint.ts';
 import type { Kernel } from '../kernel/kernel.ts';
 import { activationsOf } from '../kernel/stream.ts';
 import { changedRows } from './changed.ts';
-import { communityOfFill, type FillRow, findFill, listFillRows, recordFill } from './fill-log.ts';
+import { communityOfFill, type FillRow, findFill, listFillRows } from './fill-log.ts';
+import { fillNow } from './fill-now.ts';
 import { filledName, XLSX } from './form.ts';
 import { keptArea } from './mapping-routes.ts';
-import { createRecorder, findMarks } from './marks.ts';
-import { isInForce, openRows } from './rows.ts';
+import { findMarks } from './marks.ts';
 import { scopeOf } from './scope.ts';
 import { findTemplate } from './templates.ts';
-import { fillInThread, inTurn } from './thread.ts';
+import { inTurn } from './thread.ts';
 
 const PAGE = 50;
 
@@ -35,25 +35,26 @@ export function filledRoutes(app: FastifyInstance, kernel: Kernel): void {
     if (!allowed.ok) return allowed;
     const { scope, keptUntil } = allowed.value;
     const { communityId, purpose } = scope;
+    const filling = {
+      allowed: allowed.value,
+      post: actor.post,
+      layout,
+      fileName: template.name,
+      bytes: template.bytes,
+    };
     const filled = await inTurn(() =>
       asked.read(
         [communityId],
         async (tx, saw) => {
-          if (!(await isInForce(tx, kernel, communityId, purpose))) return refuse('purpose-not-in-force');
-          const rows = await openRows(tx, kernel, scope, layout);
-          const recorder = createRecorder(kernel, communityId, layout);
-          const bytes = await fillInThread(template.bytes, layout, rows.count, rows.parts(undefined, recorder.see));
-          if (!bytes.ok) return bytes;
-          const fill = { ...allowed.value, id: kernel.newId(), post: actor.post, layout, fileName: template.name };
-          await recordFill(tx, kernel, fill, recorder);
-          if (rows.count > 0) saw(communityId, rows.count, undefined, { purpose, keptUntil });
-          return bytes;
+          const done = await fillNow(tx, kernel, { ...filling, id: kernel.newId() });
+          if (done.ok && done.value.rows > 0) saw(communityId, done.value.rows, undefined, { purpose, keptUntil });
+          return done;
         },
         scope.classes,
       ),
     );
     if (!filled.ok) return filled;
-    return accept({ name: filledName(template.name), type: XLSX, bytes: filled.value });
+    return accept({ name: filledName(template.name), type: XLSX, bytes: filled.value.bytes });
   });
 
   route(app, kernel, listFills, async ({ actor, query, read }) => {

@@ -1,7 +1,18 @@
 // The door of sheets: a department's blank workbook comes in and goes out filled; what was learnt of it is kept.
 import { confirmSheetHandler, forgetSheetHandler, unteachHeaderHandler } from './mapping-commands.ts';
+import { runSheetHandler, scheduleSheetHandler, unscheduleSheetHandler } from './schedule-commands.ts';
 
-export const sheetHandlers = [confirmSheetHandler, forgetSheetHandler, unteachHeaderHandler];
+export const sheetHandlers = [
+  confirmSheetHandler,
+  forgetSheetHandler,
+  unteachHeaderHandler,
+  scheduleSheetHandler,
+  unscheduleSheetHandler,
+  runSheetHandler,
+];
 export { filledRoutes } from './filled-routes.ts';
 export { mappingRoutes } from './mapping-routes.ts';
 export { sheetRoutes } from './routes.ts';
+export { runDueSheets, SCHEDULED } from './schedule-commands.ts';
+export { scheduleRoutes } from './schedule-routes.ts';
+export { fillScheduled } from './scheduled.ts';

@@ -17,7 +17,7 @@ import { isInForce, openRows } from './rows.ts';
 import type { Allowed, Request } from './scope.ts';
 import { communityOfTemplate } from './store.ts';
 
-const KIND = 'sheet-template';
+export const TEMPLATE_KIND = 'sheet-template';
 const PREVIEW = 8;
 const LONGEST_NAME = 120;
 
@@ -33,8 +33,8 @@ export async function findTemplate(
   const own = await findArea(kernel, actor.post.areaId);
   const streams = own === undefined ? [] : await communitiesOf(kernel, own);
   const found = await read(streams, async tx => {
-    const communityId = await communityOfTemplate(tx, id, actor.post.id, KIND, kernel.clock.now());
-    return communityId === undefined ? undefined : findFile(tx, kernel, communityId, id, KIND);
+    const communityId = await communityOfTemplate(tx, id, actor.post.id, TEMPLATE_KIND, kernel.clock.now());
+    return communityId === undefined ? undefined : findFile(tx, kernel, communityId, id, TEMPLATE_KIND);
   });
   return found && { id, name: found.name, bytes: found.bytes, detail: found.detail as Detail };
 }
@@ -61,7 +61,7 @@ export async function keepTemplate(
   }
   await dropFile(tx, scope.communityId, id);
   await keepFile(tx, kernel, {
-    ...{ id, streamId: scope.communityId, postId: post.id, kind: KIND, name, detail },
+    ...{ id, streamId: scope.communityId, postId: post.id, kind: TEMPLATE_KIND, name, detail },
     ...{ bytes: Buffer.from(bytes), expiresAt: kernel.clock.now() + DAY_MS },
   });
   const { purpose } = scope;

@@ -1,0 +1,41 @@
+// Fills a workbook from what is on record now and notes it, in the transaction it is given. By hand or by a schedule,
+// no sheet is filled another way.
+import type { Post } from '../../core/kernel/actor.ts';
+import type { Id } from '../../core/kernel/id.ts';
+import { accept, type Result, refuse } from '../../core/kernel/result.ts';
+import type { SheetLayout } from '../../core/sheets/model.ts';
+import type { Kernel } from '../kernel/kernel.ts';
+import type { Tx } from '../kernel/unit-of-work.ts';
+import { recordFill } from './fill-log.ts';
+import { createRecorder } from './marks.ts';
+import { isInForce, openRows } from './rows.ts';
+import type { Allowed } from './scope.ts';
+import { fillInThread } from './thread.ts';
+
+export type Filling = {
+  /** The fill's own, for the record. */
+  id: Id;
+  allowed: Allowed;
+  post: Post;
+  layout: SheetLayout;
+  fileName: string;
+  bytes: Uint8Array;
+  scheduled?: Id;
+};
+
+/** The filled workbook and how many rows it has. Refuses `purpose-not-in-force`, and what filling refuses. */
+export async function fillNow(
+  tx: Tx,
+  kernel: Kernel,
+  filling: Filling,
+): Promise<Result<{ bytes: Buffer; rows: number }>> {
+  const { allowed, layout, bytes: template, ...rest } = filling;
+  const { scope } = allowed;
+  if (!(await isInForce(tx, kernel, scope.communityId, scope.purpose))) return refuse('purpose-not-in-force');
+  const rows = await openRows(tx, kernel, scope, layout);
+  const recorder = createRecorder(kernel, scope.communityId, layout);
+  const filled = await fillInThread(template, layout, rows.count, rows.parts(undefined, recorder.see));
+  if (!filled.ok) return filled;
+  await recordFill(tx, kernel, { ...allowed, ...rest, layout }, recorder);
+  return accept({ bytes: filled.value, rows: rows.count });
+}
