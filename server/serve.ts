@@ -38,6 +38,7 @@ import {
   filledRoutes,
   fillScheduled,
   mappingRoutes,
+  registerRoutes,
   runDueSheets,
   SCHEDULED,
   scheduleRoutes,
@@ -81,6 +82,7 @@ export function addRoutes(app: FastifyInstance, { kernel, pipeline }: Pick<House
   filledRoutes(app, kernel);
   mappingRoutes(app, kernel);
   scheduleRoutes(app, kernel);
+  registerRoutes(app, kernel);
   demandRoutes(app, kernel);
 }
 

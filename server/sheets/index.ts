@@ -12,6 +12,7 @@ export const sheetHandlers = [
 ];
 export { filledRoutes } from './filled-routes.ts';
 export { mappingRoutes } from './mapping-routes.ts';
+export { registerRoutes } from './register-routes.ts';
 export { sheetRoutes } from './routes.ts';
 export { runDueSheets, SCHEDULED } from './schedule-commands.ts';
 export { scheduleRoutes } from './schedule-routes.ts';

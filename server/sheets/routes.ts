@@ -3,19 +3,13 @@
 import type { FastifyInstance } from 'fastify';
 import { refuse } from '../../core/kernel/result.ts';
 import { chooseColumns, uploadSheet } from '../../core/sheets/contract.ts';
-import { settleTaught } from '../../core/sheets/mapping.ts';
-import { createLexicon } from '../../core/sheets/match/lexicon.ts';
 import { parseMeaning } from '../../core/sheets/match/meaning.ts';
-import type { SheetLayout } from '../../core/sheets/model.ts';
-import { type Choice, choose } from '../../core/sheets/sources.ts';
 import { route } from '../kernel/http/endpoint.ts';
 import type { Kernel } from '../kernel/kernel.ts';
-import { formOf } from './form.ts';
-import { findMapping, lessonsOf, type Mapping } from './mappings.ts';
 import { meaningWords } from './meaning-words.ts';
+import { chosenIn, readForm } from './read-form.ts';
 import { requestOf, scopeOf } from './scope.ts';
-import { findTemplate, keepTemplate, nameOf } from './templates.ts';
-import { inTurn, readInThread } from './thread.ts';
+import { findTemplate, keepTemplate } from './templates.ts';
 
 export function sheetRoutes(app: FastifyInstance, kernel: Kernel): void {
   route(app, kernel, uploadSheet, async asked => {
@@ -23,13 +17,9 @@ export function sheetRoutes(app: FastifyInstance, kernel: Kernel): void {
     const allowed = await scopeOf(kernel, actor, query);
     if (!allowed.ok) return allowed;
     const { scope } = allowed.value;
-    const taught = settleTaught(await asked.read([scope.communityId], lessonsOf));
-    const read = await inTurn(() => readInThread(kernel, file!.bytes, taught));
-    if (!read.ok) return read;
-    const name = nameOf(file!.name);
-    const { fingerprint } = formOf(read.value, name);
-    const remembered = await asked.read([scope.communityId], tx => findMapping(tx, scope.communityId, fingerprint));
-    const layout = remembered === undefined ? read.value : asRemembered(kernel, read.value, remembered);
+    const form = await readForm(kernel, asked, scope.communityId, file!);
+    if (!form.ok) return form;
+    const { name, layout } = form.value;
     const template = { id: kernel.newId(), name, bytes: file!.bytes, detail: { ...requestOf(query), layout } };
     return asked.read(
       [scope.communityId],
@@ -61,17 +51,4 @@ export function sheetRoutes(app: FastifyInstance, kernel: Kernel): void {
       scope.classes,
     );
   });
-}
-
-const chosenIn = (kernel: Kernel, layout: SheetLayout, choices: readonly Choice[]): SheetLayout =>
-  choose(layout, choices, createLexicon(kernel.library.dictionary, kernel.library.neverHeld));
-
-/** A form that was confirmed before means what it meant then; one whose columns no longer fit is proposed anew. */
-function asRemembered(kernel: Kernel, layout: SheetLayout, { columns }: Mapping): SheetLayout {
-  if (columns.length !== layout.columns.length) return layout;
-  const choices = layout.columns.flatMap(({ index }, i): Choice[] => {
-    const meaning = parseMeaning(columns[i]!.means);
-    return meaning === undefined ? [] : [{ index, meaning }];
-  });
-  return chosenIn(kernel, layout, choices);
 }

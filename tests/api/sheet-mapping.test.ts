@@ -1,8 +1,12 @@
 // What is remembered of a department's form, over HTTP and a real database: confirmed once and found again, corrected
 // once and known to every community, and taken back.
+import exceljs from 'exceljs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Id } from '../../core/kernel/id.ts';
+import { uploadSheet } from '../../core/sheets/contract.ts';
 import { listForms, listTaughtHeaders } from '../../core/sheets/mapping-contract.ts';
+import { registerOf } from '../../core/sheets/register.ts';
+import { readRegistered } from '../../core/sheets/register-contract.ts';
 import { readScope } from '../../server/kernel/http/endpoint.ts';
 import { inTransaction, type Tx } from '../../server/kernel/unit-of-work.ts';
 import { findMapping, listTaught } from '../../server/sheets/mappings.ts';
@@ -131,4 +135,55 @@ test('a grid worker and a department keep no sheets', async () => {
   expect(await wu.send(confirm(here!, 'person.phone'))).toEqual(['not-permitted']);
   expect(await wu.codeOf(listForms, { area: here!.id })).toBe('not-permitted');
   expect(await wang.codeOf(listTaughtHeaders, { area: here!.grids[0] })).toBe('not-permitted');
+});
+
+const workbook = async (...headers: string[]): Promise<Uint8Array> => {
+  const book = new exceljs.Workbook();
+  book.addWorksheet('表').addRow(headers);
+  return new Uint8Array((await book.xlsx.writeBuffer()) as ArrayBuffer);
+};
+
+describe('a form that comes again', () => {
+  const upload = async (bytes: Uint8Array) => zhou.upload(uploadSheet, { area: here!.id, purpose: 'registry' }, bytes);
+
+  test('means what was confirmed, under another file name and in another month; its correction serves other forms too', async () => {
+    const bytes = await workbook('姓名', '代号甲', '住址');
+    const { fingerprint, columns, title } = await upload(bytes);
+    const meant = (sheet: { columns: typeof columns }) => sheet.columns.map(({ means }) => means ?? 'unknown');
+    expect(meant({ columns })).toEqual(['person.name', 'unknown', 'address']);
+    const confirmed = columns.map(({ header, means }, i) => ({
+      ...{ header, means: ['person.name', 'person.phone', 'dwelling.address'][i]! },
+      proposed: means === 'address' ? 'dwelling.address' : (means ?? 'unknown'),
+    }));
+    const payload = { fingerprint, title, row: 'person', columns: confirmed };
+    expect(await zhou.send(place.command(here!.id, 'confirm-sheet', here!.id, payload))).toEqual(['accepted']);
+    expect(meant(await upload(bytes))).toEqual(['person.name', 'person.phone', 'address']);
+    expect(meant(await upload(await workbook('姓名', '代号甲', '性别')))).toEqual([
+      ...['person.name', 'person.phone', 'person.sex'],
+    ]);
+  });
+});
+
+test('forms are read one by one and laid beside one another; nothing of them is kept and nobody is read', async () => {
+  const files = async () => Number((await place.owner.query('select count(*) as n from file')).rows[0].n);
+  const looks = async () => Number((await place.owner.query('select count(*) as n from access_log')).rows[0].n);
+  const before = [await files(), await looks()];
+  const forms = [];
+  for (const headers of [
+    ['序号', '姓名', '性别', '联系电话', '民族'],
+    ['姓名', '性别', '手机号码', '拖拉机台数'],
+    ['户主姓名', '家庭人口数', '住址'],
+  ])
+    forms.push(await zhou.upload(readRegistered, { area: here!.id }, await workbook(...headers)));
+  expect([await files(), await looks()]).toEqual(before);
+  expect(forms.map(({ row }) => row)).toEqual(['person', 'person', 'household']);
+  const { groups, idle } = registerOf(forms);
+  expect(groups.map(group => group.forms)).toEqual([[0, 1], [2]]);
+  expect(groups[0]!.merged.map(({ means }) => means)).toEqual(['person.name', 'person.sex', 'person.phone']);
+  expect(idle.slice(0, 2)).toEqual([
+    [{ header: '民族', why: 'never_held' }],
+    [{ header: '拖拉机台数', why: 'unknown' }],
+  ]);
+  const wu = await place.as(place.wu, '吴');
+  await expect(wu.upload(readRegistered, { area: here!.id }, await workbook('姓名', '性别'))).rejects.toThrow('403');
 });

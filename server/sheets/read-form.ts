@@ -1,0 +1,46 @@
+// A workbook read as a form of a community: what its columns mean by what was confirmed there, or is proposed.
+import type { Id } from '../../core/kernel/id.ts';
+import { accept, type Result } from '../../core/kernel/result.ts';
+import { settleTaught } from '../../core/sheets/mapping.ts';
+import { createLexicon } from '../../core/sheets/match/lexicon.ts';
+import { parseMeaning } from '../../core/sheets/match/meaning.ts';
+import type { SheetLayout } from '../../core/sheets/model.ts';
+import { type Choice, choose } from '../../core/sheets/sources.ts';
+import type { Asked, Upload } from '../kernel/http/endpoint.ts';
+import type { Kernel } from '../kernel/kernel.ts';
+import { type Form, formOf } from './form.ts';
+import { findMapping, lessonsOf, type Mapping } from './mappings.ts';
+import { nameOf } from './templates.ts';
+import { inTurn, readInThread } from './thread.ts';
+
+export type ReadForm = Form & { name: string; layout: SheetLayout };
+
+/** Reads nothing about anybody. Refusals: those of reading a workbook and of finding its table. */
+export async function readForm(
+  kernel: Kernel,
+  { read }: Pick<Asked<unknown, unknown>, 'read'>,
+  communityId: Id,
+  file: Upload,
+): Promise<Result<ReadForm>> {
+  const taught = settleTaught(await read([communityId], lessonsOf));
+  const found = await inTurn(() => readInThread(kernel, file.bytes, taught));
+  if (!found.ok) return found;
+  const name = nameOf(file.name);
+  const form = formOf(found.value, name);
+  const remembered = await read([communityId], tx => findMapping(tx, communityId, form.fingerprint));
+  const layout = remembered === undefined ? found.value : asRemembered(kernel, found.value, remembered);
+  return accept({ ...form, name, layout });
+}
+
+export const chosenIn = (kernel: Kernel, layout: SheetLayout, choices: readonly Choice[]): SheetLayout =>
+  choose(layout, choices, createLexicon(kernel.library.dictionary, kernel.library.neverHeld));
+
+/** A form that was confirmed before means what it meant then; one whose columns no longer fit is proposed anew. */
+function asRemembered(kernel: Kernel, layout: SheetLayout, { columns }: Mapping): SheetLayout {
+  if (columns.length !== layout.columns.length) return layout;
+  const choices = layout.columns.flatMap(({ index }, i): Choice[] => {
+    const meaning = parseMeaning(columns[i]!.means);
+    return meaning === undefined ? [] : [{ index, meaning }];
+  });
+  return chosenIn(kernel, layout, choices);
+}
