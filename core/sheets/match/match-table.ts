@@ -16,7 +16,8 @@ export type TableMatch = { row: RowKind; columns: Proposal[] };
 /** From here on a proposal is called sure. */
 export const SURE = 0.9;
 const MOST_ALTERNATIVES = 4;
-const EVEN = 0.5;
+/** Below this nothing is proposed first. A wrong guess that asks costs a glance, a missing one a search: so not at even odds. */
+const WORTH_SAYING = 0.25;
 
 /** Words that say in which building a room is. */
 const WHERE = /楼|栋|幢|单元|小区|弄|村|家庭.*地址/;
@@ -102,7 +103,7 @@ function proposalOf(
   const [first, ...others] = ranked;
   if (first === undefined)
     return { meaning: { kind: 'unknown' }, confidence: 0.95, reason: { why: 'nothing' }, alternatives: [] };
-  if (first.confidence < EVEN)
+  if (first.confidence < WORTH_SAYING)
     return {
       meaning: { kind: 'unknown' },
       confidence: ranked.reduce((none, one) => none * (1 - one.confidence), 1),
