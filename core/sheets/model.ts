@@ -58,6 +58,23 @@ export type ColumnSource =
   | { kind: 'blank'; why: BlankWhy }
   | { kind: 'never'; reason: Title };
 
+/**
+ * How a sheet writes a value in its own words; what is absent is written as the dictionary does. With `yes` and no `no`,
+ * a no stays blank: the sheet only asks for a tick.
+ */
+export type CellWords = {
+  yes?: string;
+  no?: string;
+  /** The mark of a column that is ticked where a list holds a code. */
+  tick?: string;
+  /** The sheet's word for a code. */
+  codes?: Readonly<Record<string, string>>;
+  /** `day` is left to the cell's number format; else text of `YYYY`, `MM` or `M`, `DD` or `D`: `text:YYYY年M月D日`. */
+  date?: 'day' | `text:${string}`;
+  /** Written after a number, which then is text. */
+  unit?: string;
+};
+
 export type SheetColumn = {
   /** Column number, A = 1. */
   index: number;
@@ -69,6 +86,8 @@ export type SheetColumn = {
   proposal?: Proposal;
   /** How its source was settled where no spelling of the dictionary did: by a sure proposal, or by somebody's choice. */
   by?: 'match' | 'choice';
+  /** The sheet's own words for this column's values. */
+  words?: CellWords;
 };
 
 export type RowSubject = 'person' | 'household';
@@ -85,7 +104,18 @@ export type SheetLayout = {
   /** First row below the table that says something: a total, a note, a signature. */
   footerRow?: number;
   rowSubject: RowSubject;
+  /**
+   * What already stands in the body; absent: blank. A sample is written over. Of rows somebody filled in, `onFilled`
+   * says whether new rows follow after them (as is usual) or take their place.
+   */
+  body?: 'blank' | 'sample' | 'filled';
+  onFilled?: 'after' | 'replace';
+  /** Rows from `firstRow` that hold a sample or somebody's answers; they count into `capacity`. */
+  filledRows?: number;
 };
 
-/** A cell to write: text, a number, a day (`YYYY-MM-DD`), or nothing. Text stays text whatever it looks like. */
-export type Cell = string | number | { date: string } | undefined;
+/**
+ * A cell to write: text, a number, a day (`YYYY-MM-DD`), or nothing. Text stays text whatever it looks like. A day is
+ * written as `text` where the cell's own number format shows none.
+ */
+export type Cell = string | number | { date: string; text?: string } | undefined;
