@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { CodeList, Dictionary, Element } from '../facts/model.ts';
-import { cellText, fillRow, mayFill, NEVER_HELD, NOT_FOR_PURPOSE, planColumns, serialOfDate, toCell } from './fill.ts';
-import type { ColumnSource, SheetLayout } from './model.ts';
+import { fillRow, mayFill, NEVER_HELD, NOT_FOR_PURPOSE, planColumns } from './fill.ts';
+import type { CellWords, ColumnSource, SheetLayout } from './model.ts';
 
 const element = (id: string, type: Element['type'], purposes = ['registry'], more: Partial<Element> = {}): Element => ({
   id,
@@ -60,41 +60,6 @@ const DICTIONARY: Dictionary = {
     },
   ],
 };
-
-describe('a cell', () => {
-  test.each([
-    ['text', '李', '李'],
-    ['text', '=1+1', '=1+1'],
-    ['id_number', '990101195002030011', '990101195002030011'],
-    ['phone', '19900000001', '19900000001'],
-    ['number', 3, 3],
-    ['text', 3, '3'],
-    ['boolean', true, '是'],
-    ['boolean', false, '否'],
-    ['date', '1950-02-03', { date: '1950-02-03' }],
-    ['date', '1950-02-30', '1950-02-30'],
-  ] as const)('of %s %j is %j', (type, value, cell) =>
-    expect(toCell(value, element('person.x', type), undefined)).toEqual(cell),
-  );
-
-  test('of a code is its words, of several their list', () => {
-    expect(toCell('2', element('person.sex', 'code'), SEX)).toBe('女');
-    expect(toCell(['1', '2'], element('person.sexes', 'codes'), SEX)).toBe('男、女');
-    expect(toCell('2', element('person.sex', 'code'), SEX, 'en')).toBe('Female');
-  });
-
-  test('of nothing is empty', () => expect(cellText(toCell(undefined, TEMPERATURE, undefined))).toBe(''));
-});
-
-test.each([
-  ['1900-03-01', false, 61],
-  ['1950-02-03', false, 18_297],
-  ['2026-03-06', false, 46_087],
-  ['1904-01-01', true, 0],
-  ['2026-03-06', true, 44_625],
-  ['1900-02-28', false, undefined],
-  ['1903-12-31', true, undefined],
-])('the day %s (1904: %s) is number %s', (date, from1904, serial) => expect(serialOfDate(date, from1904)).toBe(serial));
 
 test('an element serves a purpose only as the table says', () => {
   const [name, , , , idNumber] = DICTIONARY.elements as [Element, Element, Element, Element, Element];
@@ -159,5 +124,39 @@ describe('a row', () => {
   test('is empty where nothing is known', () => {
     const cells = fillRow(planColumns(layout, DICTIONARY, 'registry'), { values: {} }, 1, '2026-03-06');
     expect(cells.slice(1, 6)).toEqual([undefined, undefined, undefined, undefined, undefined]);
+  });
+
+  test('goes on numbering where it follows rows somebody filled in', () => {
+    const filled: SheetLayout = { ...layout, body: 'filled', filledRows: 12 };
+    expect(fillRow(planColumns(filled, DICTIONARY, 'registry'), known, 1, '2026-03-06')[0]).toBe(13);
+    const replaced: SheetLayout = { ...filled, onFilled: 'replace' };
+    expect(fillRow(planColumns(replaced, DICTIONARY, 'registry'), known, 1, '2026-03-06')[0]).toBe(1);
+  });
+
+  test('is in the words of its sheet', () => {
+    const worded = (source: ColumnSource, words: CellWords) => ({ ...column(source), words });
+    const plans = planColumns(
+      {
+        ...layout,
+        columns: [
+          worded({ kind: 'element', element: 'person.sex' }, { codes: { 1: 'M', 2: 'F' } }),
+          worded({ kind: 'element', element: 'person.birth_date' }, { date: 'text:YYYY.MM.DD' }),
+          worded({ kind: 'part', element: 'person.birth_date', part: 'year_month' }, { date: 'text:YYYY年M月' }),
+          worded({ kind: 'has', element: 'person.sex', code: '2' }, { yes: '是', no: '否' }),
+          worded({ kind: 'has', element: 'person.sex', code: '2' }, {}),
+        ],
+      },
+      DICTIONARY,
+      'registry',
+    );
+    const row = { values: { 'person.sex': '1', 'person.birth_date': '1950-03-07' } };
+    expect(fillRow(plans, row, 1, '2026-03-06')).toEqual([
+      'M',
+      { date: '1950-03-07', text: '1950.03.07' },
+      '1950年3月',
+      '否',
+      undefined,
+    ]);
+    expect(fillRow(plans, { values: {} }, 1, '2026-03-06')).toEqual(Array(5).fill(undefined));
   });
 });

@@ -1,45 +1,16 @@
 // What stands in a sheet's cells. A fact that may not serve the sheet's purpose says so whether or not it exists; that
 // is settled once per column, so that no cell can tell one from the other.
-import { ageOn, dayOfYmd, isDate } from '../facts/local-time.ts';
+import { ageOn, isDate } from '../facts/local-time.ts';
 import { mayServe } from '../facts/may-serve.ts';
-import type { CodeList, Dictionary, Element } from '../facts/model.ts';
-import { formatValue } from '../facts/values.ts';
+import type { Dictionary, Element } from '../facts/model.ts';
 import type { SensitivityClass } from '../kernel/event.ts';
 import type { Door, Value } from '../registry/model.ts';
-import type { Part } from './match/model.ts';
-import type { Cell, SheetColumn, SheetLayout } from './model.ts';
+import { type Cell, rowsKept, type SheetColumn, type SheetLayout } from './model.ts';
+import { partCell, tickCell, toCell } from './write-cell.ts';
 
 export const NEVER_HELD = '此处不保存此类信息 / never held here';
 export const NOT_FOR_PURPOSE = '不可用于此用途 / not available for this purpose';
 export const NOT_FOR_POST = '此岗位不可填写 / not for this post to fill in';
-
-/** One value as a cell. Numbers are bare of units, dates are days, codes and yes or no are words, all else is text. */
-export function toCell(
-  value: Value | undefined,
-  element: Element,
-  list: CodeList | undefined,
-  lang: 'zh' | 'en' = 'zh',
-): Cell {
-  if (value === undefined) return undefined;
-  if (element.type === 'number' && typeof value === 'number' && Number.isFinite(value)) return value;
-  if (element.type === 'date' && typeof value === 'string') return isDate(value) ? { date: value } : value;
-  if (typeof value === 'number') return String(value);
-  return formatValue(element, list, value, lang);
-}
-
-/** What a cell shows where no workbook formats it: in a preview. */
-export const cellText = (cell: Cell): string =>
-  cell === undefined ? '' : typeof cell === 'object' ? cell.date : String(cell);
-
-/**
- * The serial number by which workbooks keep a day, by the 1900 system or that of 1904; undefined for days before
- * 1 March 1900 (or 1904), which the 1900 system counts wrongly or not at all.
- */
-export function serialOfDate(date: string, date1904 = false): number | undefined {
-  const day = dayOfYmd(Number(date.slice(0, 4)), Number(date.slice(5, 7)), Number(date.slice(8, 10)));
-  const serial = day - (date1904 ? dayOfYmd(1904, 1, 1) : dayOfYmd(1899, 12, 30));
-  return serial >= (date1904 ? 0 : 61) ? serial : undefined;
-}
 
 /** Whether anything collected for this element could serve the purpose at all, by packs/shared/purposes.yaml. */
 export const mayFill = (dictionary: Pick<Dictionary, 'purposes'>, element: Element, purpose: string): boolean =>
@@ -66,20 +37,10 @@ const doorText = (door: Door): string =>
 
 const shown = (text: string | undefined): Cell => (text === undefined || text === '' ? undefined : text);
 
-const TICK = '√';
-
-/** The year or month of a day as a number, or both as `YYYY-MM`; nothing where the day is not known so far. */
-function partOf(value: Value | undefined, part: Part): Cell {
-  const [, year, month] = (typeof value === 'string' && /^(\d{4})(?:-(\d{2}))?/.exec(value)) || [];
-  if (part === 'year') return year === undefined ? undefined : Number(year);
-  if (month === undefined) return undefined;
-  return part === 'month' ? Number(month) : `${year}-${month}`;
-}
-
-function ageCell(known: RowKnown, today: string): Cell {
-  const age = known.values['person.age'];
+function ageOf({ values }: RowKnown, today: string): number | undefined {
+  const age = values['person.age'];
   if (typeof age === 'number') return age;
-  const born = known.values['person.birth_date'];
+  const born = values['person.birth_date'];
   const years = typeof born === 'string' && isDate(born) ? ageOn(born, today) : -1;
   return years >= 0 ? years : undefined;
 }
@@ -91,13 +52,14 @@ export type PlanOptions = {
 };
 
 function planFor(
-  { source }: SheetColumn,
+  { source, words = {} }: SheetColumn,
   dictionary: Dictionary,
   purpose: string,
   { lang = 'zh', classes }: PlanOptions,
+  above: number,
 ): ColumnPlan['cell'] {
   if (source.kind === 'never') return () => NEVER_HELD;
-  if (source.kind === 'serial') return (_, serial) => serial;
+  if (source.kind === 'serial') return (_, serial) => serial + above;
   if (source.kind === 'blank' || source.kind === 'formula') return () => undefined;
   const element = dictionary.elements.find(({ id }) => id === source.element);
   if (element === undefined) return () => undefined;
@@ -122,17 +84,14 @@ function planFor(
     case 'head_name':
       return known => shown(known.headName);
     case 'age':
-      return (known, _, today) => ageCell(known, today);
+      return (known, _, today) => toCell(ageOf(known, today), element, undefined, lang, words);
     case 'has':
-      return known => {
-        const value = known.values[element.id];
-        return (Array.isArray(value) ? value.includes(source.code) : value === source.code) ? TICK : undefined;
-      };
+      return known => tickCell(known.values[element.id], source.code, words);
     case 'part':
-      return known => partOf(known.values[element.id], source.part);
+      return known => partCell(known.values[element.id], source.part, words);
     case 'element': {
       const list = dictionary.codeLists.find(({ id }) => id === element.codes);
-      return known => toCell(known.values[element.id], element, list, lang);
+      return known => toCell(known.values[element.id], element, list, lang, words);
     }
   }
 }
@@ -143,7 +102,11 @@ export const planColumns = (
   dictionary: Dictionary,
   purpose: string,
   options: PlanOptions = {},
-): ColumnPlan[] => layout.columns.map(column => ({ column, cell: planFor(column, dictionary, purpose, options) }));
+): ColumnPlan[] => {
+  // Numbers go on where new rows follow rows somebody filled in.
+  const above = rowsKept(layout);
+  return layout.columns.map(column => ({ column, cell: planFor(column, dictionary, purpose, options, above) }));
+};
 
 /** One row's cells, in the order of the layout's columns. */
 export const fillRow = (plans: readonly ColumnPlan[], known: RowKnown, serial: number, today: string): Cell[] =>

@@ -119,3 +119,11 @@ export type SheetLayout = {
  * written as `text` where the cell's own number format shows none.
  */
 export type Cell = string | number | { date: string; text?: string } | undefined;
+
+/** Rows of the body that stay as they are, above those that are written. */
+export const rowsKept = ({ body, onFilled, filledRows = 0 }: SheetLayout): number =>
+  body === 'filled' && onFilled !== 'replace' ? filledRows : 0;
+
+/** Rows of the body whose words are written over or cleared. */
+export const rowsReplaced = ({ body, onFilled, filledRows = 0 }: SheetLayout): number =>
+  body === 'sample' || (body === 'filled' && onFilled === 'replace') ? filledRows : 0;

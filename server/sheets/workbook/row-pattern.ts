@@ -1,9 +1,9 @@
 // A template row made ready to be written many times: its height and the style of each cell, with new values. Cells are
 // inline strings, so that the workbook's shared strings stay as they are, and text is always text.
 
-import { serialOfDate } from '../../../core/sheets/fill.ts';
 import type { Cell, SheetLayout } from '../../../core/sheets/model.ts';
 import { columnLetters, copyFormula, type Insertion, moveFormula, moveRow } from '../../../core/sheets/references.ts';
+import { serialOfDate } from '../../../core/sheets/write-cell.ts';
 import type { Template, TemplateSheet } from './read-template.ts';
 import type { PartRow } from './sheet-part.ts';
 import { encodeText, needsSpace } from './text.ts';
@@ -101,7 +101,7 @@ export function rowWriter(
       }
       let cell = slot.from < 0 ? undefined : cells[slot.from];
       if (typeof cell === 'object')
-        cell = (slot.day ? serialOfDate(cell.date, template.date1904) : undefined) ?? cell.date;
+        cell = (slot.day ? serialOfDate(cell.date, template.date1904) : undefined) ?? cell.text ?? cell.date;
       if (typeof cell === 'number' && Number.isFinite(cell))
         xml += `${slot.head}${row}${slot.look}${number[0]}${cell}${number[1]}`;
       else if (typeof cell === 'string' && cell !== '')
