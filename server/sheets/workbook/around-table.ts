@@ -10,6 +10,7 @@ import {
   moveRows,
   parseArea,
 } from '../../../core/sheets/references.ts';
+import type { Placing } from './placing.ts';
 import type { TemplateSheet } from './read-template.ts';
 import type { PartCell, PartRow } from './sheet-part.ts';
 import { attribute, escapeText, type Tag, tagsOf, textOf, withAttributes } from './xml.ts';
@@ -27,8 +28,11 @@ function rewrittenCell(sheet: TemplateSheet, cell: PartCell, row: number, insert
 }
 
 /** A row that is kept, at its new place. Letter for letter where nothing in it changes. */
-export function keptRow(sheet: TemplateSheet, row: PartRow, to: number, insertion: Insertion): string {
+export function keptRow(sheet: TemplateSheet, row: PartRow, { insertion: rows, body }: Placing): string {
   const { xml } = sheet.content;
+  const to = moveRow(row.row, rows);
+  // Growing areas are for totals: a row of the body that sums itself or those above must not swallow the rows below it.
+  const insertion = row.row >= body.from && row.row <= body.to ? { ...rows, grows: false } : rows;
   if (to === row.row && row.cells.every(({ formula }) => formula === undefined)) return xml.slice(row.start, row.end);
   let text = withAttributes(xml.slice(row.start, row.opened), { r: String(to) });
   let at = row.opened;
@@ -40,7 +44,7 @@ export function keptRow(sheet: TemplateSheet, row: PartRow, to: number, insertio
 }
 
 /** The part before its rows, with the area it says it covers. */
-export function beforeRows(sheet: TemplateSheet, layout: SheetLayout, insertion: Insertion, count: number): string {
+export function beforeRows(sheet: TemplateSheet, layout: SheetLayout, { first, count, insertion }: Placing): string {
   const { xml, start } = sheet.content;
   let text = '';
   let at = 0;
@@ -52,9 +56,9 @@ export function beforeRows(sheet: TemplateSheet, layout: SheetLayout, insertion:
     const columns = layout.columns.map(({ index }) => index);
     const [top, bottom] = moveRows(area.top, area.bottom, insertion);
     const covered: Area = {
-      top: Math.min(top, layout.firstRow),
+      top: Math.min(top, first),
       left: Math.min(area.left, ...columns),
-      bottom: Math.max(bottom, layout.firstRow + count - 1),
+      bottom: Math.max(bottom, first + count - 1),
       right: Math.max(area.right, ...columns),
     };
     text += xml.slice(at, tag.start) + withAttributes(xml.slice(tag.start, tag.end), { ref: areaText(covered) });
@@ -82,7 +86,9 @@ function changedTag(sheet: TemplateSheet, tag: Tag, inRowBreaks: boolean, insert
   const changes: Record<string, string> = {};
   const name = AREAS[tag.name];
   const areas = name === undefined ? undefined : attribute(xml, tag, name);
-  if (areas !== undefined) changes[name!] = moveAreas(areas, insertion);
+  // A row's link leads from that row alone.
+  const grows = insertion.grows && tag.name !== 'hyperlink';
+  if (areas !== undefined) changes[name!] = moveAreas(areas, { ...insertion, grows });
   if (tag.name === 'hyperlink') {
     const place = attribute(xml, tag, 'location');
     if (place !== undefined) changes.location = moveFormula(place, sheet.name, undefined, insertion);
@@ -95,14 +101,9 @@ function changedTag(sheet: TemplateSheet, tag: Tag, inRowBreaks: boolean, insert
   return Object.keys(changes).length === 0 ? undefined : withAttributes(xml.slice(tag.start, tag.end), changes);
 }
 
-/** Everything after the rows. Merges inside one template row are repeated for each row `patternOf` writes after it. */
-export function* afterRows(
-  sheet: TemplateSheet,
-  layout: SheetLayout,
-  insertion: Insertion,
-  count: number,
-  patternOf: (place: number) => number,
-): Generator<string> {
+/** Everything after the rows. Merges inside one template row are repeated for each row written after it. */
+export function* afterRows(sheet: TemplateSheet, placing: Placing): Generator<string> {
+  const { insertion } = placing;
   const { xml, end, merges, prefix } = sheet.content;
   if (insertion.count === 0) {
     yield xml.slice(end);
@@ -117,7 +118,7 @@ export function* afterRows(
     if (tag.name === 'mergeCells') {
       if (tag.kind !== 'close') {
         yield xml.slice(at, tag.start);
-        yield* mergedCells(xml.slice(tag.start, tag.end), prefix, merges, layout, insertion, count, patternOf);
+        yield* mergedCells(xml.slice(tag.start, tag.end), prefix, merges, placing);
       }
       at = tag.end;
       continue;
@@ -144,29 +145,26 @@ function* mergedCells(
   opening: string,
   prefix: string,
   merges: readonly Area[],
-  { firstRow, capacity }: SheetLayout,
-  insertion: Insertion,
-  count: number,
-  patternOf: (place: number) => number,
+  { first, room, count, body, insertion, patternOf }: Placing,
 ): Generator<string> {
   const inRows = new Map<number, Area[]>();
   const kept: Area[] = [];
   for (const merge of merges) {
-    if (merge.top >= firstRow && merge.bottom < firstRow + capacity)
-      inRows.set(merge.top, [...(inRows.get(merge.top) ?? []), merge]);
-    else {
-      // A merge never grows: only what is written as rows is repeated.
-      const [top, bottom] = moveRows(merge.top, merge.bottom, { ...insertion, grows: false });
-      kept.push({ ...merge, top, bottom });
-    }
+    const inBody = merge.top === merge.bottom && merge.top >= body.from && merge.top <= body.to;
+    if (inBody) inRows.set(merge.top, [...(inRows.get(merge.top) ?? []), merge]);
+    if (inBody && merge.top >= first && merge.top < first + room) continue;
+    // A merge never grows: only what is written as rows is repeated.
+    const [top, bottom] = moveRows(merge.top, merge.bottom, { ...insertion, grows: false });
+    kept.push({ ...merge, top, bottom });
   }
+  const mergesOf = (place: number): readonly Area[] => inRows.get(patternOf(place) ?? 0) ?? [];
   let total = kept.length;
-  if (inRows.size > 0) for (let place = 0; place < count; place++) total += inRows.get(patternOf(place))?.length ?? 0;
+  if (inRows.size > 0) for (let place = 0; place < count; place++) total += mergesOf(place).length;
   yield withAttributes(opening, { count: String(total) });
   for (const area of kept) yield `<${prefix}mergeCell ref="${areaText(area)}"/>`;
   if (inRows.size > 0)
     for (let place = 0; place < count; place++)
-      for (const merge of inRows.get(patternOf(place)) ?? [])
-        yield `<${prefix}mergeCell ref="${areaText({ ...merge, top: firstRow + place, bottom: firstRow + place })}"/>`;
+      for (const merge of mergesOf(place))
+        yield `<${prefix}mergeCell ref="${areaText({ ...merge, top: first + place, bottom: first + place })}"/>`;
   yield `</${prefix}mergeCells>`;
 }

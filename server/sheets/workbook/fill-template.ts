@@ -2,9 +2,10 @@
 // bit, save workbook.xml, the calculation chain and the sheet's tables where inserted rows force them to follow.
 import { accept, type Result, refuse } from '../../../core/kernel/result.ts';
 import type { Cell, SheetLayout } from '../../../core/sheets/model.ts';
-import { type Insertion, LAST_ROW, moveRow, readsBelow } from '../../../core/sheets/references.ts';
+import { type Insertion, LAST_ROW, readsBelow } from '../../../core/sheets/references.ts';
 import { afterRows, beforeRows, keptRow } from './around-table.ts';
 import { calculates, drawsBelow, movedCalcChain, movedTable, movedWorkbook, notesBelow } from './book-parts.ts';
+import { type Placing, placeRows } from './placing.ts';
 import { partReader, type Template, type TemplateSheet } from './read-template.ts';
 import { rowWriter, type WriteRow } from './row-pattern.ts';
 import { type Content, writeZip } from './zip-writer.ts';
@@ -24,53 +25,37 @@ export type Filled = {
 
 const CHUNK = 65_536;
 
-/** Rows beyond the template's room go in before its last row, as a clerk would insert them. */
-function insertionFor({ firstRow, capacity }: SheetLayout, count: number): Insertion {
-  const inserted = Math.max(0, count - capacity);
-  return {
-    before: capacity > 1 ? firstRow + capacity - 1 : firstRow + capacity,
-    count: inserted,
-    grows: capacity === 1,
-  };
-}
-
-/** The template row whose look the row at a place takes: its own, the last one's for the last, the first's for more. */
-function patternRow({ firstRow, capacity }: SheetLayout, count: number, place: number): number {
-  if (place < capacity - 1 || count <= capacity) return firstRow + place;
-  return place === count - 1 && capacity > 0 ? firstRow + capacity - 1 : firstRow;
-}
-
 async function* sheetContent(
   template: Template,
   sheet: TemplateSheet,
   layout: SheetLayout,
-  insertion: Insertion,
+  placing: Placing,
   { count, each }: FillRows,
 ): AsyncGenerator<string> {
   const { xml, prefix, rows, start } = sheet.content;
-  const { firstRow, capacity } = layout;
-  yield beforeRows(sheet, layout, insertion, count);
+  const { first, room, insertion, cleared } = placing;
+  yield beforeRows(sheet, layout, placing);
   const opening = xml.slice(start, xml.indexOf('>', start) + 1).replace(/\s*\/>$/, '>');
   let text = opening;
-  for (const row of rows) if (row.row < firstRow) text += keptRow(sheet, row, row.row, insertion);
+  for (const row of rows) if (row.row < first) text += keptRow(sheet, row, placing);
 
   const byNumber = new Map(rows.map(row => [row.row, row]));
   const writers = new Map<number, WriteRow>();
-  const writerOf = (place: number): WriteRow => {
-    const pattern = patternRow(layout, count, place);
-    let writer = writers.get(pattern);
+  const writerAfter = (pattern: number | undefined): WriteRow => {
+    const key = pattern ?? 0;
+    let writer = writers.get(key);
     if (writer === undefined) {
-      // With no room at all the row at `firstRow` is the footer, whose look the rows must not take.
-      const own = capacity === 0 ? undefined : byNumber.get(pattern);
+      // With no room at all the row at `first` is the footer, whose look the rows must not take.
+      const own = pattern === undefined ? undefined : byNumber.get(pattern);
       writer = rowWriter(template, sheet, layout, own, insertion);
-      writers.set(pattern, writer);
+      writers.set(key, writer);
     }
     return writer;
   };
   let place = 0;
   for await (const cells of each) {
     if (place >= count) throw new Error('more rows than were counted');
-    text += writerOf(place)(firstRow + place, cells);
+    text += writerAfter(placing.patternOf(place))(first + place, cells);
     place++;
     if (text.length > CHUNK) {
       yield text;
@@ -80,11 +65,12 @@ async function* sheetContent(
   if (place !== count) throw new Error('fewer rows than were counted');
 
   for (const row of rows) {
-    if (row.row < firstRow + Math.min(count, capacity)) continue;
-    text += keptRow(sheet, row, moveRow(row.row, insertion), insertion);
+    if (row.row < first + Math.min(count, room)) continue;
+    const isCleared = row.row >= cleared.from && row.row < cleared.to;
+    text += isCleared ? writerAfter(placing.lookOf(row.row))(row.row, []) : keptRow(sheet, row, placing);
   }
   text += `</${prefix}sheetData>`;
-  for (const rest of afterRows(sheet, layout, insertion, count, at => patternRow(layout, count, at))) {
+  for (const rest of afterRows(sheet, placing)) {
     text += rest;
     if (text.length > CHUNK) {
       yield text;
@@ -96,6 +82,7 @@ async function* sheetContent(
 
 function limitsOf(template: Template, sheet: TemplateSheet, insertion: Insertion): FillLimit[] {
   if (insertion.count === 0) return [];
+  const from = insertion.grows ? insertion.before - 1 : insertion.before;
   const limits: FillLimit[] = [];
   const read = partReader(template.archive);
   const some = (kind: RegExp, test: (xml: string, row: number) => boolean) =>
@@ -106,7 +93,7 @@ function limitsOf(template: Template, sheet: TemplateSheet, insertion: Insertion
     each =>
       each !== sheet &&
       each.content.rows.some(({ cells }) =>
-        cells.some(({ formula }) => formula !== undefined && readsBelow(formula, sheet.name, insertion.before)),
+        cells.some(({ formula }) => formula !== undefined && readsBelow(formula, sheet.name, from)),
       ),
   );
   if (elsewhere) limits.push('formula-elsewhere');
@@ -114,20 +101,24 @@ function limitsOf(template: Template, sheet: TemplateSheet, insertion: Insertion
 }
 
 /**
- * The filled workbook as a stream of bytes; the same input gives the same bytes. With no rows it is the template itself.
+ * The filled workbook as a stream of bytes; the same input gives the same bytes. With no rows and nothing to clear it is
+ * the template itself.
  * Refusals: `unknown-sheet`, `sheet-too-long`. The stream throws if `rows` gives more or fewer than it counted.
  */
 export function fillTemplate(template: Template, layout: SheetLayout, rows: FillRows): Result<Filled> {
   const sheet = template.sheets.find(({ name }) => name === layout.sheet);
   if (sheet === undefined) return refuse('unknown-sheet', { sheet: layout.sheet });
-  if (rows.count === 0) return accept({ bytes: whole(template.archive.bytes, rows), changed: [], limits: [] });
-  const insertion = insertionFor(layout, rows.count);
+  const byNumber = new Map(sheet.content.rows.map(row => [row.row, row]));
+  const placing = placeRows(layout, rows.count, row => byNumber.get(row));
+  const { insertion, cleared } = placing;
+  if (rows.count === 0 && cleared.from === cleared.to)
+    return accept({ bytes: whole(template.archive.bytes, rows), changed: [], limits: [] });
   const last = Math.max(sheet.content.rows.at(-1)?.row ?? 0, layout.firstRow + layout.capacity - 1);
   if (last + insertion.count > LAST_ROW)
-    return refuse('sheet-too-long', { rows: rows.count, limit: LAST_ROW - last + layout.capacity });
+    return refuse('sheet-too-long', { rows: rows.count, limit: LAST_ROW - last + placing.room });
 
   const replaced = new Map<string, Content>();
-  replaced.set(sheet.part, sheetContent(template, sheet, layout, insertion, rows));
+  replaced.set(sheet.part, sheetContent(template, sheet, layout, placing, rows));
   const read = partReader(template.archive);
   const nameOf = (part: string) =>
     template.archive.entries.find(({ name }) => name.toLowerCase() === part.toLowerCase())?.name;
