@@ -14,7 +14,17 @@ export type ExpectedBelow = {
   place: readonly [column: number, row: number];
   text?: string;
   formula?: (n: number) => string;
+  /** What it comes to, of all cells of a column by its meaning. */
+  result?: (cells: (means: string) => readonly unknown[]) => number;
 };
+
+const sum = (values: readonly unknown[]): number =>
+  values.reduce<number>((total, value) => total + (typeof value === 'number' ? value : 0), 0);
+export const sumOf = (means: string) => (cells: (means: string) => readonly unknown[]) => sum(cells(means));
+export const countOf =
+  (means: string, test: (value: unknown) => boolean = value => value !== undefined) =>
+  (cells: (means: string) => readonly unknown[]) =>
+    cells(means).filter(test).length;
 
 export type Expected = {
   sheet: string;
@@ -31,6 +41,10 @@ export type Expected = {
   names?: Readonly<Record<string, (n: number) => string>>;
   /** Formulas of other sheets, by sheet and cell. */
   elsewhere?: Readonly<Record<string, Readonly<Record<string, (n: number) => string>>>>;
+  /** Columns that may not serve the purpose, and say so. */
+  notForPurpose?: readonly number[];
+  /** Columns whose cells show a day by their number format, and so hold a number. */
+  days?: readonly number[];
   date1904?: true;
 };
 export type BlankBook = { name: string; bytes: Buffer; expect: Expected };

@@ -3,7 +3,7 @@
 import { bodyRows, formula, height, inlineTexts, merged, ref, row, sharedTexts, widths } from '../raw/cells.ts';
 import { MAIN, rawBook, TYPES, XML } from '../raw/raw-book.ts';
 import { stylesXml } from '../raw/styles-xml.ts';
-import { type BlankBook, columnsFrom } from './expected.ts';
+import { type BlankBook, columnsFrom, sumOf } from './expected.ts';
 import { LANDSCAPE, PORTRAIT, sheetXml } from './sheet-xml.ts';
 
 export function householdLedger(): BlankBook {
@@ -88,8 +88,8 @@ export function householdLedger(): BlankBook {
       ),
       below: [
         { place: [1, end], text: '总  计' },
-        { place: [5, end], formula: n => `SUM(E${top}:E${end - 1 + n})` },
-        { place: [6, end], formula: n => `SUM(F${top}:F${end - 1 + n})` },
+        { place: [5, end], formula: n => `SUM(E${top}:E${end - 1 + n})`, result: sumOf('household.size_living') },
+        { place: [6, end], formula: n => `SUM(F${top}:F${end - 1 + n})`, result: sumOf('household.members_65_up') },
       ],
       names: {
         '_xlnm.Print_Area': n => `${quoted}!$A$1:$G$${end + n}`,

@@ -3,7 +3,7 @@
 import { blank, bodyRows, formula, height, inlineTexts, merged, ref, row, sharedTexts, widths } from '../raw/cells.ts';
 import { rawBook } from '../raw/raw-book.ts';
 import { stylesXml } from '../raw/styles-xml.ts';
-import { type BlankBook, columnsFrom } from './expected.ts';
+import { type BlankBook, columnsFrom, countOf } from './expected.ts';
 import { PORTRAIT, sheetXml } from './sheet-xml.ts';
 
 export function numberedColumns(): BlankBook {
@@ -152,9 +152,10 @@ export function offsetTable(): BlankBook {
       ),
       below: [
         { place: [left, end], text: '小计' },
-        { place: [left + 1, end], formula: n => `COUNTA(D${top}:D${end - 1 + n})` },
+        { place: [left + 1, end], formula: n => `COUNTA(D${top}:D${end - 1 + n})`, result: countOf('person.name') },
         { place: [left, end + 2], text: '负责人签字：' },
       ],
+      days: [6],
       date1904: true,
     },
   };

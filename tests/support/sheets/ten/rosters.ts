@@ -16,7 +16,7 @@ import {
 import { LOGO_TIE, logoParts } from '../raw/logo.ts';
 import { rawBook } from '../raw/raw-book.ts';
 import { stylesXml } from '../raw/styles-xml.ts';
-import { type BlankBook, columnsFrom } from './expected.ts';
+import { type BlankBook, columnsFrom, countOf, sumOf } from './expected.ts';
 import { FIT, frozen, LANDSCAPE, sheetXml } from './sheet-xml.ts';
 
 const [TITLE, LINE, HEAD, BODY, LAST, TOTAL, TEXT, LAST_TEXT] = [1, 2, 3, 4, 5, 6, 7, 8];
@@ -102,8 +102,12 @@ export function floatingRoster(): BlankBook {
       ),
       below: [
         { place: [1, end], text: '合计' },
-        { place: [3, end], formula: n => `COUNTIF(C${top}:C${end - 1 + n},"男")` },
-        { place: [4, end], formula: n => `SUM($D$${top}:$D$${end - 1 + n})` },
+        {
+          place: [3, end],
+          formula: n => `COUNTIF(C${top}:C${end - 1 + n},"男")`,
+          result: countOf('person.sex', value => value === '男'),
+        },
+        { place: [4, end], formula: n => `SUM($D$${top}:$D$${end - 1 + n})`, result: sumOf('person.age') },
         { place: [1, end + 2], text: '填表人：            审核人：            负责人：' },
       ],
       names: { '_xlnm.Print_Area': n => `${sheet}!$A$1:$I$${end + 2 + n}` },
@@ -202,9 +206,10 @@ export function headingsRoster(): BlankBook {
         ],
         ...['居住地址/室=dwelling.room', '备注=remark'],
       ),
+      days: [4],
       below: [
         { place: [1, end], text: '合计' },
-        { place: [2, end], formula: n => `COUNTA(B${top}:B${end - 1 + n})` },
+        { place: [2, end], formula: n => `COUNTA(B${top}:B${end - 1 + n})`, result: countOf('person.name') },
         { place: [1, end + 1], text: '填表人：          社区（盖章）：' },
       ],
     },

@@ -3,7 +3,7 @@
 import { bodyRows, formula, height, inlineTexts, merged, ref, row, sharedTexts, widths } from '../raw/cells.ts';
 import { MAIN, type RawPart, rawBook, TYPES, XML } from '../raw/raw-book.ts';
 import { stylesXml } from '../raw/styles-xml.ts';
-import { type BlankBook, columnsFrom } from './expected.ts';
+import { type BlankBook, columnsFrom, countOf } from './expected.ts';
 import { FIT, frozen, LANDSCAPE, PORTRAIT, sheetXml } from './sheet-xml.ts';
 
 const COMMENTS = `${XML}<comments xmlns="${MAIN}"><authors><author>卫生服务中心</author></authors><commentList><comment ref="A1" authorId="0"><text><r><t>每天下午四点前报送。</t></r></text></comment><comment ref="E4" authorId="0"><text><r><t>填到一位小数。</t></r></text></comment></commentList></comments>`;
@@ -104,9 +104,14 @@ export function screeningForm(): BlankBook {
         `症状（打√）/乏力=${symptom('fatigue')}`,
         '备注=remark',
       ),
+      notForPurpose: [6],
       below: [
         { place: [1, end], text: '37.3℃及以上人数' },
-        { place: [5, end], formula: n => `COUNTIF(E${top}:E${end - 1 + n},">=37.3")` },
+        {
+          place: [5, end],
+          formula: n => `COUNTIF(E${top}:E${end - 1 + n},">=37.3")`,
+          result: countOf('person.temperature', value => Number(value) >= 37.3),
+        },
         { place: [7, end], formula: n => `COUNTIF(G${top}:G${end - 1 + n},"√")` },
         { place: [1, end + 2], text: '监测医生签名：' },
       ],
