@@ -22,6 +22,8 @@ export const mayFill = (dictionary: Pick<Dictionary, 'purposes'>, element: Eleme
 /** What is known of one row's subject. `values` by element id, only those that may serve the sheet's purpose. */
 export type RowKnown = {
   values: Readonly<Record<string, Value | undefined>>;
+  /** When what is in `values` was observed, ms, for what somebody said and was not worked out. */
+  observed?: Readonly<Record<string, number>>;
   door?: Door;
   address?: string;
   grid?: string;

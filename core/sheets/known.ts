@@ -106,10 +106,20 @@ export function factsTold(
   return found;
 }
 
-export type PersonTold = { id: Id; residence: ResidenceKind; values: Values };
+/** When each answer was observed, ms, by its element. */
+export const observedOf = (found: readonly Found[]): Record<string, number> =>
+  Object.fromEntries(found.map(({ element, row }) => [element, row.facts[element]!.observedAt]));
+
+export type PersonTold = {
+  id: Id;
+  residence: ResidenceKind;
+  values: Values;
+  observed?: Readonly<Record<string, number>>;
+};
 export type HouseholdTold = {
   /** Facts of the household and its dwelling. */
   values: Values;
+  observed?: Readonly<Record<string, number>>;
   /** Who lives here. */
   persons: readonly PersonTold[];
 };
@@ -137,6 +147,7 @@ export function householdKnown(household: HouseholdTold, place: RowKnown, today:
   for (const id in COUNTS) values[id] = countOfAges(persons, COUNTS[id]!, today);
   for (const id in OF_HEAD) values[id] = head?.values[OF_HEAD[id]!];
   const known: RowKnown = { ...place, values };
+  if (household.observed !== undefined) known.observed = household.observed;
   const name = head?.values[NAME];
   if (typeof name === 'string') known.headName = name;
   return known;
@@ -146,4 +157,5 @@ export function householdKnown(household: HouseholdTold, place: RowKnown, today:
 export const personKnown = (shared: RowKnown, person: PersonTold): RowKnown => ({
   ...shared,
   values: { ...shared.values, ...person.values, 'person.residence_kind': person.residence },
+  observed: { ...shared.observed, ...person.observed },
 });

@@ -1,13 +1,20 @@
 // Writes rows into a template's own sheet. The sheet's part is spliced and streamed; every other part is copied bit for
-// bit, save workbook.xml, the calculation chain and the sheet's tables where inserted rows force them to follow.
+// bit, save workbook.xml, the calculation chain and the sheet's tables where inserted rows force them to follow, and the
+// lists that name a sheet added to say what this one is.
+
 import { accept, type Result, refuse } from '../../../core/kernel/result.ts';
+import { ABOUT_NAME, type AboutSheet } from '../../../core/sheets/about.ts';
+import { type FillStats, takeStats } from '../../../core/sheets/fill-stats.ts';
 import type { Cell, SheetLayout } from '../../../core/sheets/model.ts';
 import { type Insertion, LAST_ROW, readsBelow } from '../../../core/sheets/references.ts';
+import { type AddedSheet, addSheet, TYPES_PART } from './added-sheet.ts';
 import { afterRows, beforeRows, keptRow } from './around-table.ts';
 import { calculates, drawsBelow, movedCalcChain, movedTable, movedWorkbook, notesBelow } from './book-parts.ts';
 import { type Placing, placeRows } from './placing.ts';
 import { partReader, type Template, type TemplateSheet } from './read-template.ts';
 import { rowWriter, type WriteRow } from './row-pattern.ts';
+import { NotXml } from './xml.ts';
+import { unpack, type ZipEntry } from './zip-archive.ts';
 import { type Content, writeZip } from './zip-writer.ts';
 
 /** Rows to write, each in the order of the layout's columns. `count` is known first: what stands around follows it. */
@@ -31,6 +38,7 @@ async function* sheetContent(
   layout: SheetLayout,
   placing: Placing,
   { count, each }: FillRows,
+  see: (cells: readonly Cell[]) => void,
 ): AsyncGenerator<string> {
   const { xml, prefix, rows, start } = sheet.content;
   const { first, room, insertion, cleared } = placing;
@@ -56,6 +64,7 @@ async function* sheetContent(
   for await (const cells of each) {
     if (place >= count) throw new Error('more rows than were counted');
     text += writerAfter(placing.patternOf(place))(first + place, cells);
+    see(cells);
     place++;
     if (text.length > CHUNK) {
       yield text;
@@ -100,45 +109,102 @@ function limitsOf(template: Template, sheet: TemplateSheet, insertion: Insertion
   return limits;
 }
 
+/** Says what the sheet is, once all its rows are written and counted. */
+export type TellAbout = (stats: FillStats) => AboutSheet | Promise<AboutSheet>;
+export type FillOptions = { about?: TellAbout };
+
 /**
- * The filled workbook as a stream of bytes; the same input gives the same bytes. With no rows and nothing to clear it is
- * the template itself.
- * Refusals: `unknown-sheet`, `sheet-too-long`. The stream throws if `rows` gives more or fewer than it counted.
+ * The filled workbook as a stream of bytes; the same input gives the same bytes. With no rows, nothing to clear and
+ * nothing to tell it is the template itself. Refusals: `unknown-sheet`, `sheet-too-long`, `workbook-damaged` (where
+ * no sheet can be added). The stream throws if `rows` gives more or fewer than it counted.
  */
-export function fillTemplate(template: Template, layout: SheetLayout, rows: FillRows): Result<Filled> {
+export function fillTemplate(
+  template: Template,
+  layout: SheetLayout,
+  rows: FillRows,
+  { about }: FillOptions = {},
+): Result<Filled> {
   const sheet = template.sheets.find(({ name }) => name === layout.sheet);
   if (sheet === undefined) return refuse('unknown-sheet', { sheet: layout.sheet });
   const byNumber = new Map(sheet.content.rows.map(row => [row.row, row]));
   const placing = placeRows(layout, rows.count, row => byNumber.get(row));
   const { insertion, cleared } = placing;
-  if (rows.count === 0 && cleared.from === cleared.to)
-    return accept({ bytes: whole(template.archive.bytes, rows), changed: [], limits: [] });
   const last = Math.max(sheet.content.rows.at(-1)?.row ?? 0, layout.firstRow + layout.capacity - 1);
   if (last + insertion.count > LAST_ROW)
     return refuse('sheet-too-long', { rows: rows.count, limit: LAST_ROW - last + placing.room });
 
-  const replaced = new Map<string, Content>();
-  replaced.set(sheet.part, sheetContent(template, sheet, layout, placing, rows));
-  const read = partReader(template.archive);
-  const nameOf = (part: string) =>
-    template.archive.entries.find(({ name }) => name.toLowerCase() === part.toLowerCase())?.name;
-  const replace = (part: string | undefined, change: (xml: string) => string) => {
-    const name = part === undefined ? undefined : nameOf(part);
-    const xml = name === undefined ? undefined : read(name);
-    if (name === undefined || xml === undefined) return;
-    const changed = change(xml);
-    if (changed !== xml) replaced.set(name, [changed]);
-  };
-  replace(template.workbookPart, () => movedWorkbook(template, sheet, insertion, calculates(template, sheet)));
+  const parts = partChanges(template);
+  const { stats, see } = takeStats(layout.columns);
+  const isWritten = rows.count > 0 || cleared.from < cleared.to;
+  if (isWritten) {
+    parts.replaced.set(sheet.part, sheetContent(template, sheet, layout, placing, rows, see));
+    parts.change(template.workbookPart, () => movedWorkbook(template, sheet, insertion, calculates(template, sheet)));
+  } else if (about === undefined)
+    return accept({ bytes: whole(template.archive.bytes, rows), changed: [], limits: [] });
   if (insertion.count > 0) {
-    replace(template.calcChainPart, xml => movedCalcChain(xml, sheet.sheetId, insertion));
-    for (const { kind, part } of sheet.ties) if (kind === 'table') replace(part, xml => movedTable(xml, insertion));
+    parts.change(template.calcChainPart, xml => movedCalcChain(xml, sheet.sheetId, insertion));
+    for (const { kind, part } of sheet.ties)
+      if (kind === 'table') parts.change(part, xml => movedTable(xml, insertion));
   }
+  const added = new Map<string, Content>();
+  if (about !== undefined)
+    try {
+      const extra = addSheet(template, ABOUT_NAME, parts.read);
+      parts.change(template.workbookPart, extra.inWorkbook);
+      parts.change(extra.relationshipsPart, extra.inRelationships);
+      parts.change(TYPES_PART, extra.inTypes);
+      added.set(extra.part, toldContent(extra, about, stats, isWritten ? undefined : rows));
+    } catch (error) {
+      if (error instanceof NotXml) return refuse('workbook-damaged');
+      throw error;
+    }
   return accept({
-    bytes: writeZip(template.archive, replaced),
-    changed: [...replaced.keys()],
+    bytes: writeZip(template.archive, parts.replaced, added),
+    changed: [...parts.replaced.keys()],
     limits: limitsOf(template, sheet, insertion),
   });
+}
+
+/** Parts to write anew. A part may be changed several times; each change gets what the one before left. */
+function partChanges(template: Template): {
+  replaced: Map<string, Content>;
+  read: (part: string) => string | undefined;
+  change: (part: string | undefined, by: (xml: string) => string) => void;
+} {
+  const { archive, workbookPart, workbookXml } = template;
+  const replaced = new Map<string, Content>();
+  const texts = new Map<string, string>();
+  const unpacked = partReader(archive);
+  const entryOf = (part: string) => archive.entries.find(({ name }) => name.toLowerCase() === part.toLowerCase());
+  const read = (part: string): string | undefined =>
+    texts.get(part.toLowerCase()) ?? (part === workbookPart ? workbookXml : unpacked(part));
+  return {
+    ...{ replaced, read },
+    change: (part, by) => {
+      const entry = part === undefined ? undefined : entryOf(part);
+      const xml = entry === undefined ? undefined : read(entry.name);
+      if (entry === undefined || xml === undefined) return;
+      const changed = by(xml);
+      if (changed === xml) return;
+      texts.set(entry.name.toLowerCase(), changed);
+      replaced.set(entry.name, [hasMark(entry) ? `\ufeff${changed}` : changed]);
+    },
+  };
+}
+
+/** Whether a part begins with the mark of UTF-8, which reading takes off. */
+const hasMark = (entry: ZipEntry): boolean =>
+  Buffer.from(unpack(entry)?.subarray(0, 3) ?? []).equals(Buffer.from('\ufeff'));
+
+/** Made when the rows before it in the file have gone by. `none`: rows nobody wrote, of which there must be none. */
+async function* toldContent(
+  { write }: AddedSheet,
+  about: TellAbout,
+  stats: FillStats,
+  none: FillRows | undefined,
+): AsyncGenerator<string> {
+  for await (const _ of none?.each ?? []) throw new Error('more rows than were counted');
+  yield write(await about(stats));
 }
 
 async function* whole(bytes: Uint8Array, { each }: FillRows): AsyncGenerator<Uint8Array> {

@@ -54,6 +54,20 @@ function recordAt(entry: ZipEntry, offset: number, written: Written | undefined)
   return record;
 }
 
+/** An entry that was not there before, with the time of another. */
+function newEntry(name: string, like: ZipEntry): ZipEntry {
+  const bytes = Buffer.from(name, 'utf8');
+  const flags = /^[ -~]*$/.test(name) ? 0 : UTF8_NAME;
+  const record = Buffer.alloc(46 + bytes.length);
+  record.writeUInt32LE(0x02014b50, 0);
+  record.writeUInt16LE(20, 4);
+  Buffer.from(like.record).copy(record, 12, 12, 16);
+  record.writeUInt16LE(bytes.length, 28);
+  bytes.copy(record, 46);
+  const none = like.packed.subarray(0, 0);
+  return { ...{ name, method: 8, flags, crc: 0, packedSize: 0, size: 0, start: 0, end: 0, packed: none }, record };
+}
+
 async function* deflate(content: Content, written: Written): AsyncGenerator<Uint8Array> {
   async function* measured() {
     for await (const text of content) {
@@ -79,15 +93,21 @@ async function* deflate(content: Content, written: Written): AsyncGenerator<Uint
   }
 }
 
-/** The archive's bytes with `replaced` contents by entry name. Throws where a content's source throws. */
+/**
+ * The archive's bytes with `replaced` contents by entry name, and `added` entries behind all others, in their order.
+ * Throws where a content's source throws.
+ */
 export async function* writeZip(
   { bytes, entries, comment }: ZipArchive,
   replaced: ReadonlyMap<string, Content>,
+  added: ReadonlyMap<string, Content> = new Map(),
 ): AsyncGenerator<Uint8Array> {
   const places = new Map<ZipEntry, { offset: number; written?: Written }>();
   let offset = 0;
-  for (const entry of [...entries].sort((a, b) => a.start - b.start)) {
-    const content = replaced.get(entry.name);
+  const news = [...added.keys()].map(name => newEntry(name, entries[0]!));
+  const all = [...entries, ...news];
+  for (const entry of [...[...entries].sort((a, b) => a.start - b.start), ...news]) {
+    const content = replaced.get(entry.name) ?? added.get(entry.name);
     if (content === undefined) {
       places.set(entry, { offset });
       yield bytes.subarray(entry.start, entry.end);
@@ -103,15 +123,15 @@ export async function* writeZip(
     offset += header.length + written.packedSize + 16;
     if (offset > LARGEST) throw new Error('a workbook outgrew what a zip file can hold');
   }
-  const records = entries.map(entry => {
+  const records = all.map(entry => {
     const place = places.get(entry)!;
     return recordAt(entry, place.offset, place.written);
   });
   const directory = Buffer.concat(records);
   const end = Buffer.alloc(22);
   end.writeUInt32LE(0x06054b50, 0);
-  end.writeUInt16LE(entries.length, 8);
-  end.writeUInt16LE(entries.length, 10);
+  end.writeUInt16LE(all.length, 8);
+  end.writeUInt16LE(all.length, 10);
   end.writeUInt32LE(directory.length, 12);
   end.writeUInt32LE(offset, 16);
   end.writeUInt16LE(comment.length, 20);
