@@ -18,13 +18,13 @@ import {
   SERIAL,
 } from './about-words.ts';
 import type { ColumnStats, FillStats } from './fill-stats.ts';
-import { type ColumnFreshness, OLD_DAYS } from './freshness.ts';
+import type { ColumnFreshness } from './freshness.ts';
 import { lastDayBefore } from './keeping.ts';
 import type { Cell, SheetColumn, SheetLayout } from './model.ts';
 import { columnLetters } from './references.ts';
 
-/** Rows above a table, its header and its rows; names no style. */
-export type AboutSheet = { title: Cell[][]; columns: string[]; rows: Cell[][] };
+/** Rows above a table, its header in Chinese and in English, and its rows; names no style. */
+export type AboutSheet = { title: Cell[][]; columns: string[][]; rows: Cell[][] };
 
 /** The sheet's name, unless the workbook has one of that name. */
 export const ABOUT_NAME = '填表说明 · About this sheet';
@@ -52,13 +52,13 @@ const COLUMNS: readonly Title[] = [
   { zh: '表头', en: 'Header' },
   { zh: '填入', en: 'Filled with' },
   { zh: '来源', en: 'Source' },
-  { zh: '有值（行）', en: 'Rows with a value' },
-  { zh: '暂无（行）', en: 'Rows not on record' },
-  { zh: '不可用于此用途（行）', en: 'Rows not available for this purpose' },
-  { zh: '一年以前的值', en: `Values older than ${OLD_DAYS} days` },
-  { zh: '最早采集日', en: 'Oldest observed on' },
+  { zh: '有值', en: 'With a value' },
+  { zh: '暂无', en: 'Not on record' },
+  { zh: '不可用于此用途', en: 'Not for this purpose' },
+  { zh: '一年以前的值', en: 'Older than a year' },
+  { zh: '最早采集日', en: 'Oldest from' },
   { zh: '多久有效', en: 'Holds for' },
-  { zh: '最早的有效至', en: 'The oldest holds until' },
+  { zh: '最早的有效至', en: 'Oldest holds until' },
   { zh: '说明', en: 'Notes' },
 ];
 
@@ -184,6 +184,6 @@ export const aboutSheet = (
   freshness: readonly ColumnFreshness[] = [],
 ): AboutSheet => ({
   title: titleRows(fill, stats),
-  columns: COLUMNS.map(both),
+  columns: [COLUMNS.map(({ zh }) => zh), COLUMNS.map(({ en }) => en)],
   rows: fill.layout.columns.map((column, i) => rowOf(column, fill, stats.columns[i]!, freshness[i])),
 });

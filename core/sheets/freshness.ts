@@ -6,11 +6,11 @@ import type { SheetColumn } from './model.ts';
 export type ColumnFreshness = {
   /** When the oldest answer in the column was observed, ms. */
   oldest?: number;
-  /** Answers observed more than `OLD_DAYS` before. */
+  /** Answers observed more than a year before. */
   old: number;
 };
 
-export const OLD_DAYS = 365;
+const YEAR_MS = 365 * DAY_MS;
 
 /** Whose age a column has, where it is worked out from one answer. */
 const WORKED_OUT_FROM: Readonly<Record<string, string>> = { 'person.age': 'person.birth_date' };
@@ -25,7 +25,7 @@ export function takeFreshness(
 ): { see: (known: RowKnown) => void; freshness: readonly ColumnFreshness[] } {
   const answers = columns.map(answerOf);
   const freshness = columns.map((): ColumnFreshness => ({ old: 0 }));
-  const before = now - OLD_DAYS * DAY_MS;
+  const before = now - YEAR_MS;
   return {
     freshness,
     see: ({ observed }) => {

@@ -12,7 +12,10 @@ import { writeZip } from './zip-writer.ts';
 
 const ABOUT: AboutSheet = {
   title: [['填表说明'], ['行数', 2]],
-  columns: ['列', '表头'],
+  columns: [
+    ['列', '表头'],
+    ['Column', 'Header'],
+  ],
   rows: [
     ['A', '=1+1'],
     ['B', '<姓名> & "号"'],
@@ -72,6 +75,7 @@ describe('a sheet added to a filled workbook', () => {
       ['行数', 2],
       undefined,
       ['列', '表头'],
+      ['Column', 'Header'],
       ['A', '=1+1'],
       ['B', '<姓名> & "号"'],
     ]);

@@ -25,8 +25,8 @@ const TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml.worksh
 const LONGEST_NAME = 31;
 const LAST_ID = 65_534;
 const HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
-/** In characters: the first is narrow, the header and the words of sources are long. */
-const WIDTHS = [14, 30, 26, 30, 12, 12, 12, 12, 14, 18, 16, 44];
+/** In characters, of which a Chinese one takes two. */
+const WIDTHS = [24, 26, 30, 40, 14, 14, 20, 18, 14, 20, 18, 60];
 
 const allTags = (xml: string, name: string): Tag[] =>
   [...tagsOf(xml)].filter(tag => tag.name === name && tag.kind !== 'close');
@@ -80,7 +80,7 @@ function writeCell(place: string, cell: Cell): string {
 }
 
 function sheetXml(namespace: string, { title, columns, rows }: AboutSheet): string {
-  const all: readonly (readonly Cell[])[] = [...title, [], columns, ...rows];
+  const all: readonly (readonly Cell[])[] = [...title, [], ...columns, ...rows];
   const written = all.flatMap((cells, i) => {
     const row = cells.map((cell, column) => writeCell(`${columnLetters(column + 1)}${i + 1}`, cell)).join('');
     return row === '' ? [] : [`<row r="${i + 1}">${row}</row>`];
