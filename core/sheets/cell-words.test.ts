@@ -55,6 +55,7 @@ describe('codes', () => {
     ['a legend beside a drop-down of numbers', { header: '性别（1女2男）', choices: ['1', '2'] }, { 1: '2', 2: '1' }],
     ['words in the header', { header: '性别（男性/女性）' }, { 1: '男性', 2: '女性' }],
     ['numbers in the header', { header: '性别\n1=男 2=女' }, { 1: '1', 2: '2' }],
+    ['numbers at the end of the header', { header: '性别 1男 2女' }, { 1: '1', 2: '2' }],
     ['numbers behind words', { header: '性别(男1、女2)' }, { 1: '1', 2: '2' }],
     ['samples of letters', { samples: ['F'] }, { 0: '未知的性别', 1: 'M', 2: 'F', 9: '未说明的性别' }],
     ['samples of numbers', { samples: ['2', '1'] }, { 0: '0', 1: '1', 2: '2', 9: '9' }],
@@ -104,6 +105,7 @@ describe('yes and no', () => {
     ['a sample of no', { samples: ['否'] }, { yes: '是', no: '否' }],
     ['a sample of a mark', { samples: ['√'] }, { tick: '√' }],
     ['nothing', { header: '是否独居（必填）' }, {}],
+    ['a heading over it', { header: '是否\n独居' }, {}],
     ['words nobody knows', { samples: ['大概'] }, {}],
   ])('from %s', (_, evidence, words) => expect(wordsOf(element('boolean'), undefined, seen(evidence))).toEqual(words));
 });

@@ -23,7 +23,7 @@ const YES_OF = Object.fromEntries(Object.entries(NO_OF).map(([yes, no]) => [no, 
 /** A word and how the sheet writes it: `['男', '1']` of `1男2女`. */
 type Wording = readonly [word: string, written: string];
 
-/** What a header lists: in brackets, after a colon or on a line of its own. */
+/** What a header lists: in brackets, after a colon, on a line of its own, or numbered at its end. */
 function listsIn(header: string): string[] {
   const text = header.normalize('NFKC');
   const inside = [...text.matchAll(/[([{【〔]([^()[\]{}【】〔〕]{1,80})[)\]}】〕]/g)].map(([, list]) => list!);
@@ -31,7 +31,8 @@ function listsIn(header: string): string[] {
     .split(/[:\n\r]/)
     .slice(1)
     .map(part => part.trim());
-  return [...inside, ...after].filter(list => list !== '' && list.length <= 80);
+  const numbers = /\d.*\d.*$/s.exec(text)?.[0] ?? '';
+  return [...inside, ...after, numbers].filter(list => list !== '' && list.length <= 80);
 }
 
 /** `1男2女`, `1.是 0.否`, `男1、女2`: the numbers are what is written. */
@@ -158,7 +159,11 @@ function inHeader<T>(header: string, read: (wordings: Wording[]) => T | undefine
 function yesNoWords(element: Element, { header, choices, samples }: WordsEvidence): CellWords {
   const some = (words: CellWords) => (Object.keys(words).length === 0 ? undefined : words);
   const chosen = some(yesAndNo(element, itself(choices)));
-  const noted = inHeader(header, wordings => some(yesAndNo(element, wordings)));
+  const noted = inHeader(header, wordings => {
+    const words = yesAndNo(element, wordings);
+    // One word alone is a heading, not a choice: 独居 below 是否.
+    return words.tick === undefined && words.no === undefined ? undefined : words;
+  });
   // A legend of numbers says what the numbers of a drop-down mean.
   const legend = noted?.no !== undefined && [noted.yes, noted.no].every(word => choices.includes(word ?? ''));
   if (legend) return noted!;

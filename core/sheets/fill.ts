@@ -5,6 +5,7 @@ import { mayServe } from '../facts/may-serve.ts';
 import type { Dictionary, Element } from '../facts/model.ts';
 import type { SensitivityClass } from '../kernel/event.ts';
 import type { Door, Value } from '../registry/model.ts';
+import { withWords } from './layout-words.ts';
 import { type Cell, rowsKept, type SheetColumn, type SheetLayout } from './model.ts';
 import { partCell, tickCell, toCell } from './write-cell.ts';
 
@@ -107,7 +108,10 @@ export const planColumns = (
 ): ColumnPlan[] => {
   // Numbers go on where new rows follow rows somebody filled in.
   const above = rowsKept(layout);
-  return layout.columns.map(column => ({ column, cell: planFor(column, dictionary, purpose, options, above) }));
+  return withWords(layout, dictionary).columns.map(column => ({
+    column,
+    cell: planFor(column, dictionary, purpose, options, above),
+  }));
 };
 
 /** One row's cells, in the order of the layout's columns. */

@@ -86,7 +86,9 @@ export type SheetColumn = {
   proposal?: Proposal;
   /** How its source was settled where no spelling of the dictionary did: by a sure proposal, or by somebody's choice. */
   by?: 'match' | 'choice';
-  /** The sheet's own words for this column's values. */
+  /** What the sheet shows in the column: choices of its drop-down, values already standing in it. */
+  shows?: { choices: readonly string[]; samples: readonly string[] };
+  /** The sheet's own words for this column's values, as far as they are settled. */
   words?: CellWords;
 };
 
