@@ -115,7 +115,9 @@ test.each([
   [{ header: '出生日期（如2020-01-01）' }, 'text:YYYY-MM-DD'],
   [{ header: '出生日期（格式：YYYYMMDD）' }, 'text:YYYYMMDD'],
   [{ header: '出生日期（年/月/日）' }, 'text:YYYY/M/D'],
+  [{ header: '出生日期 例2020/1/1' }, 'text:YYYY/M/D'],
   [{ header: '2026年3月前出生日期' }, undefined],
+  [{ header: '人员\n2026年3月前出生日期' }, undefined],
 ])('days after %j are written %j', (evidence, date) =>
   expect(wordsOf(element('date'), undefined, seen(evidence)).date).toBe(date),
 );

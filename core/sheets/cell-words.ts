@@ -23,17 +23,21 @@ const YES_OF = Object.fromEntries(Object.entries(NO_OF).map(([yes, no]) => [no, 
 /** A word and how the sheet writes it: `['男', '1']` of `1男2女`. */
 type Wording = readonly [word: string, written: string];
 
-/** What a header lists: in brackets, after a colon, on a line of its own, or numbered at its end. */
+const inBrackets = (text: string): string[] =>
+  [...text.matchAll(/[([{【〔]([^()[\]{}【】〔〕]{1,80})[)\]}】〕]/g)].map(([, list]) => list!);
+
+/** What a header lists: in brackets, after a colon or on a line of its own. */
 function listsIn(header: string): string[] {
   const text = header.normalize('NFKC');
-  const inside = [...text.matchAll(/[([{【〔]([^()[\]{}【】〔〕]{1,80})[)\]}】〕]/g)].map(([, list]) => list!);
   const after = text
     .split(/[:\n\r]/)
     .slice(1)
     .map(part => part.trim());
-  const numbers = /\d.*\d.*$/s.exec(text)?.[0] ?? '';
-  return [...inside, ...after, numbers].filter(list => list !== '' && list.length <= 80);
+  return [...inBrackets(text), ...after].filter(list => list !== '' && list.length <= 80);
 }
+
+/** From the first number to the end, where there are several: `性别 1男 2女`. */
+const numbersIn = (header: string): string[] => /\d[^\n]*\d[^\n]*$/.exec(header.normalize('NFKC')) ?? [];
 
 /** `1男2女`, `1.是 0.否`, `男1、女2`: the numbers are what is written. */
 function numbered(list: string): Wording[] {
@@ -148,11 +152,11 @@ function unitOf(element: Element, samples: readonly string[]): string | undefine
 /** The first wordings of a header that mean something of an element, numbers first. */
 function inHeader<T>(header: string, read: (wordings: Wording[]) => T | undefined): T | undefined {
   const lists = listsIn(header);
-  for (const way of [numbered, listed])
-    for (const list of lists) {
-      const found = read(way(list));
-      if (found !== undefined) return found;
-    }
+  const wordings = [...[...lists, ...numbersIn(header)].map(numbered), ...lists.map(listed)];
+  for (const each of wordings) {
+    const found = read(each);
+    if (found !== undefined) return found;
+  }
   return undefined;
 }
 
@@ -188,8 +192,10 @@ function codeWords(list: CodeList, { header, choices, samples }: WordsEvidence):
   return codesOf(list, itself(choices));
 }
 
+/** A day in a header is a pattern only in brackets or as an example: 2026年3月前出生 is none. */
 function dateWords({ header, samples }: WordsEvidence): CellWords['date'] {
-  for (const text of [...samples, ...listsIn(header)]) {
+  const example = /(?:如|例|格式)(.{1,40})/.exec(header)?.[1] ?? '';
+  for (const text of [...samples, ...inBrackets(header.normalize('NFKC')), example]) {
     const pattern = datePatternIn(text);
     if (pattern !== undefined) return `text:${pattern}`;
   }
