@@ -96,9 +96,10 @@ const KEEP_ON = sql(
   `update import set done = $4, total = $5, lease_until = $6 where community_id = $1 and id = $2 and state = $3 returning id`,
 );
 
-/** Lets another take it at once. */
-export const letGo = (tx: Tx, communityId: Id, id: Id): Promise<unknown[]> => tx.rows(LET_GO, [communityId, id]);
-const LET_GO = sql('let_import_go', 'update import set lease_until = 0 where community_id = $1 and id = $2');
+/** Lets another take it, from this instant on. */
+export const letGo = (tx: Tx, communityId: Id, id: Id, from: number): Promise<unknown[]> =>
+  tx.rows(LET_GO, [communityId, id, from]);
+const LET_GO = sql('let_import_go', 'update import set lease_until = $3 where community_id = $1 and id = $2');
 
 export type Checked = { columns: ImportView['columns']; counts: ImportView['counts']; planFile: Id };
 

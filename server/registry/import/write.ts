@@ -2,6 +2,7 @@
 // import: whoever dies in the middle is followed by another, and nothing is written twice.
 import type { Actor } from '../../../core/kernel/actor.ts';
 import type { AnyCommand, Reply } from '../../../core/kernel/command.ts';
+import type { Id } from '../../../core/kernel/id.ts';
 import type { Refusal } from '../../../core/kernel/result.ts';
 import { buildingKey, doorKey } from '../../../core/registry/model.ts';
 import {
@@ -14,6 +15,7 @@ import {
 import type { RosterHousehold } from '../../../core/registry/roster-model.ts';
 import type { Kernel } from '../../kernel/kernel.ts';
 import type { Pipeline } from '../../kernel/pipeline.ts';
+import { knownReplies } from '../../kernel/replies.ts';
 import { SYSTEM, writeScope } from '../../kernel/stream.ts';
 import { inTransaction } from '../../kernel/unit-of-work.ts';
 import { loadAround } from './around.ts';
@@ -31,7 +33,7 @@ const onBehalfOf = (row: ImportRow): Actor => ({ ...SYSTEM, post: { ...SYSTEM.po
 const MEASURED_AFTER = new Set([1, 4, 16, 64]);
 
 /** The database cannot be reached, or another was first: to be tried again later. */
-class Later extends Error {}
+export class Later extends Error {}
 
 const MOST_AT_ONCE = 200;
 
@@ -73,18 +75,34 @@ export async function writeImport(kernel: Kernel, pipeline: Pipeline, row: Impor
     );
     next = n + 1 < count ? prepare(n + 1) : undefined;
     next?.catch(() => {});
-    // The id is the import's own: another content under it was written before the world changed a little.
-    const untaken = (await writing).flatMap(({ status, refusal }, i): Untaken[] =>
-      status === 'refused' && refusal!.code !== 'id-reused'
-        ? [{ ...prepared[i]!.untold, refusal: refusal as Refusal }]
-        : [],
-    );
+    const refusals = await refusalsOf(kernel, communityId, await writing);
+    const untaken = prepared.flatMap(({ command, untold }): Untaken[] => {
+      const refusal = refusals.get(command.id);
+      return refusal === undefined ? [] : [{ ...untold, refusal }];
+    });
     await tellUntaken(kernel, row, untaken);
     if (!(await keep(Math.min((n + 1) * CHUNK, head.households), head.households))) return;
     if (grows && MEASURED_AFTER.has(n + 1)) await inTransaction(kernel.db, scope, measureRegistry);
   }
   if (grows) await inTransaction(kernel.db, scope, measureRegistry);
   await submit(pipeline, actor, [ending(row, 'finish-import')]);
+}
+
+/**
+ * What was refused, and why. The ids are the import's own: other content under one was answered before a process died
+ * and the world changed a little, so that first answer is the one that counts.
+ */
+async function refusalsOf(kernel: Kernel, communityId: Id, replies: readonly Reply[]): Promise<Map<Id, Refusal>> {
+  const refused = replies.filter(({ status }) => status === 'refused');
+  const reused = refused.filter(({ refusal }) => refusal!.code === 'id-reused').map(({ id }) => id);
+  const refusals = new Map(refused.map(({ id, refusal }) => [id, refusal as Refusal]));
+  if (reused.length === 0) return refusals;
+  const scope = writeScope(kernel, SYSTEM.post.id, communityId);
+  const known = await inTransaction(kernel.db, scope, tx => knownReplies(tx, communityId, reused));
+  for (const { command_id: id, refusal } of known)
+    if (refusal === null) refusals.delete(id);
+    else refusals.set(id, JSON.parse(refusal) as Refusal);
+  return refusals;
 }
 
 const ending = (row: ImportRow, type: 'finish-import' | 'cancel-import'): AnyCommand => ({
