@@ -17,7 +17,13 @@ export const IMPORTS = 'imports';
 export const promiseImport = (tx: Tx, communityId: Id, importId: Id, now: number): Promise<unknown[]> =>
   promiseWork(tx, IMPORTS, { communityId, importId }, now);
 
-type World = { rows: Map<Id, ImportRow>; moved: Map<Id, ImportRow>; writing: Set<Id> };
+type World = {
+  rows: Map<Id, ImportRow>;
+  moved: Map<Id, ImportRow>;
+  writing: Set<Id>;
+  /** Cancelled before anything of them was written. */
+  unwritten: Set<Id>;
+};
 
 async function load(tx: Tx, commands: readonly { subject: Id }[], streamId: Id): Promise<World> {
   const [rows, writing] = await Promise.all([
@@ -32,6 +38,7 @@ async function load(tx: Tx, commands: readonly { subject: Id }[], streamId: Id):
     rows: new Map(rows.map(row => [row.id, row])),
     moved: new Map(),
     writing: new Set(writing.map(one => one.id)),
+    unwritten: new Set(),
   };
 }
 
@@ -77,6 +84,7 @@ export const cancelImportHandler = handler<CancelImport, World>({
     if (row === undefined) return refuse('unknown-import');
     if (row.state !== 'reading' && row.state !== 'checked' && row.state !== 'writing') return refuse('import-over');
     const written = row.state === 'writing' ? row.done : 0;
+    if (row.state !== 'writing') world.unwritten.add(row.id);
     move(world, row, { state: 'cancelled' });
     return accept([importEvent('import.cancelled', row, { writtenHouseholds: written })]);
   },
@@ -84,6 +92,8 @@ export const cancelImportHandler = handler<CancelImport, World>({
     for (const row of world.moved.values()) {
       await moveImport(tx, streamId, row.id, row.state, row.done, row.total);
       for (const part of ['upload', 'plan'] as const) await dropPart(tx, streamId, row.id, part);
+      // Of what came in for a part, the rows given back are still to be fetched.
+      if (world.unwritten.has(row.id)) await dropPart(tx, streamId, row.id, 'problems');
     }
   },
 });
