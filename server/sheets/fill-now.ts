@@ -3,14 +3,19 @@
 import type { Post } from '../../core/kernel/actor.ts';
 import type { Id } from '../../core/kernel/id.ts';
 import { accept, type Result, refuse } from '../../core/kernel/result.ts';
+import { aboutSheet } from '../../core/sheets/about.ts';
+import { takeFreshness } from '../../core/sheets/freshness.ts';
+import { withWords } from '../../core/sheets/layout-words.ts';
 import type { SheetLayout } from '../../core/sheets/model.ts';
 import type { Kernel } from '../kernel/kernel.ts';
 import type { Tx } from '../kernel/unit-of-work.ts';
+import { aboutFill } from './about-fill.ts';
 import { recordFill } from './fill-log.ts';
 import { createRecorder } from './marks.ts';
 import { isInForce, openRows } from './rows.ts';
 import type { Allowed } from './scope.ts';
 import { fillInThread } from './thread.ts';
+import type { TellAbout } from './workbook/fill-template.ts';
 
 export type Filling = {
   /** The fill's own, for the record. */
@@ -29,12 +34,20 @@ export async function fillNow(
   kernel: Kernel,
   filling: Filling,
 ): Promise<Result<{ bytes: Buffer; rows: number }>> {
-  const { allowed, layout, bytes: template, ...rest } = filling;
+  const { allowed, bytes: template, ...rest } = filling;
   const { scope } = allowed;
   if (!(await isInForce(tx, kernel, scope.communityId, scope.purpose))) return refuse('purpose-not-in-force');
+  const layout = withWords(filling.layout, kernel.library.dictionary);
   const rows = await openRows(tx, kernel, scope, layout);
   const recorder = createRecorder(kernel, scope.communityId, layout);
-  const filled = await fillInThread(template, layout, rows.count, rows.parts(undefined, recorder.see));
+  const { freshness, see } = takeFreshness(layout.columns, kernel.clock.now());
+  const parts = rows.parts(undefined, (subjectId, cells, known) => {
+    recorder.see(subjectId, cells, known);
+    see(known);
+  });
+  const about = await aboutFill(tx, kernel, allowed, rest.post, layout);
+  const tell: TellAbout = stats => aboutSheet(about, stats, freshness);
+  const filled = await fillInThread(template, layout, rows.count, parts, tell);
   if (!filled.ok) return filled;
   await recordFill(tx, kernel, { ...allowed, ...rest, layout }, recorder);
   return accept({ bytes: filled.value, rows: rows.count });

@@ -13,6 +13,7 @@ import {
   factsTold,
   householdKnown,
   isHeadTold,
+  observedOf,
   type PersonTold,
   personKnown,
   type Values,
@@ -108,11 +109,9 @@ export async function openRows(tx: Tx, kernel: Kernel, scope: SheetScope, layout
       for (const row of part) {
         const household = held.get(row.id);
         const persons = await personsTold(row, household, wanted, moment, told);
-        const values = await told([
-          ...factsTold(household?.dwelling, wanted, moment),
-          ...factsTold(household, wanted, moment),
-        ]);
-        const shared = householdKnown({ values, persons }, placeOf(row, doorOf.get(row.dwelling_id)), today);
+        const found = [...factsTold(household?.dwelling, wanted, moment), ...factsTold(household, wanted, moment)];
+        const home = { values: await told(found), observed: observedOf(found), persons };
+        const shared = householdKnown(home, placeOf(row, doorOf.get(row.dwelling_id)), today);
         const subjects = perPerson
           ? headFirst(persons, isHeadTold).map(person => ({ id: person.id, known: personKnown(shared, person) }))
           : [{ id: row.id, known: shared }];
@@ -142,7 +141,8 @@ function personsTold(
   return Promise.all(
     livingIn(row).map(async (id): Promise<PersonTold> => {
       const subject = household?.persons.find(person => person.id === id);
-      return { id, residence: 'living', values: await told(factsTold(subject, wanted, moment)) };
+      const found = factsTold(subject, wanted, moment);
+      return { id, residence: 'living', values: await told(found), observed: observedOf(found) };
     }),
   );
 }

@@ -5,6 +5,7 @@ import { accept, type Refusal, type Result, refuse } from '../../core/kernel/res
 import type { Taught } from '../../core/sheets/match/lexicon.ts';
 import type { Cell, SheetLayout } from '../../core/sheets/model.ts';
 import type { Kernel } from '../kernel/kernel.ts';
+import type { TellAbout } from './workbook/fill-template.ts';
 import type { SheetTask, WorkerSays } from './worker.ts';
 
 const READ_SECONDS = 20;
@@ -30,14 +31,15 @@ export async function inTurn<T>(work: () => Promise<T>): Promise<T> {
 }
 
 /**
- * Follows one task to its end. `onNext` answers a call for rows, none at the end. Throws what `onNext` throws, and for
- * a bug of ours. Refusals: those of the task, `file-too-slow`, `workbook-too-large`.
+ * Follows one task to its end. `onNext` answers a call for rows, none at the end; `onCounted` the one that comes when all
+ * are written. Throws what they throw, and for a bug of ours. Refusals: those of the task, `file-too-slow`, `workbook-too-large`.
  */
 function follow<T>(
   task: SheetTask,
   seconds: number,
   hear: (said: WorkerSays) => T | undefined,
   onNext: () => Promise<Cell[][]> = async () => [],
+  onCounted?: TellAbout,
 ): Promise<Result<T>> {
   const worker = new Worker(new URL('./worker.ts', import.meta.url), {
     workerData: task,
@@ -49,6 +51,10 @@ function follow<T>(
     worker.on('message', (said: WorkerSays) => {
       if (said.says === 'refused') return refused(said.refusal);
       if (said.says === 'next') return void onNext().then(rows => worker.postMessage(rows), reject);
+      if (said.says === 'counted')
+        return void Promise.resolve(said.stats)
+          .then(onCounted)
+          .then(about => worker.postMessage(about), reject);
       const value = hear(said);
       if (value !== undefined) resolve(accept(value));
     });
@@ -79,13 +85,14 @@ export const readInThread = (
 
 /**
  * The workbook with these rows. `rows` gives `count` of them in parts, the next part being read while the last is
- * written. Refusals besides: those of filling.
+ * written. With `about` a sheet is added that says what this one is. Refusals besides: those of filling.
  */
 export async function fillInThread(
   bytes: Uint8Array,
   layout: SheetLayout,
   count: number,
   rows: AsyncIterator<Cell[][]>,
+  about?: TellAbout,
 ): Promise<Result<Buffer>> {
   const parts: Uint8Array[] = [];
   const read = async () => {
@@ -100,7 +107,7 @@ export async function fillInThread(
   };
   let next = ahead();
   return follow(
-    { kind: 'fill', bytes, layout, count },
+    { kind: 'fill', bytes, layout, count, about: about !== undefined },
     FILL_SECONDS,
     said => {
       if (said.says === 'bytes') parts.push(said.bytes);
@@ -111,5 +118,6 @@ export async function fillInThread(
       next = ahead();
       return part;
     },
+    about,
   );
 }

@@ -4,11 +4,14 @@ import { once } from 'node:events';
 import { parentPort, workerData } from 'node:worker_threads';
 import { createHeaderIndex } from '../../core/facts/headers.ts';
 import type { Dictionary, NeverHeld } from '../../core/facts/model.ts';
-import type { Refusal, Result } from '../../core/kernel/result.ts';
+import { accept, type Refusal, type Result } from '../../core/kernel/result.ts';
+import type { AboutSheet } from '../../core/sheets/about.ts';
+import type { FillStats } from '../../core/sheets/fill-stats.ts';
 import { findLayout } from '../../core/sheets/layout.ts';
+import { withShown } from '../../core/sheets/layout-words.ts';
 import { createLexicon, type Taught } from '../../core/sheets/match/lexicon.ts';
 import type { Cell, SheetLayout } from '../../core/sheets/model.ts';
-import { fillTemplate } from './workbook/fill-template.ts';
+import { fillTemplate, type TellAbout } from './workbook/fill-template.ts';
 import { readTemplate } from './workbook/read-template.ts';
 
 export type SheetTask =
@@ -19,7 +22,8 @@ export type SheetTask =
       neverHeld: readonly NeverHeld[];
       taught: readonly Taught[];
     }
-  | { kind: 'fill'; bytes: Uint8Array; layout: SheetLayout; count: number };
+  /** `about`: whether a sheet is added that says what the filled one is. */
+  | { kind: 'fill'; bytes: Uint8Array; layout: SheetLayout; count: number; about: boolean };
 
 export type WorkerSays =
   | { says: 'layout'; layout: SheetLayout }
@@ -27,6 +31,8 @@ export type WorkerSays =
   /** It has written what it got and waits for the next rows; an empty answer means there are none. */
   | { says: 'next' }
   | { says: 'bytes'; bytes: Uint8Array }
+  /** All rows are written and counted; the answer is the sheet that says what they are. */
+  | { says: 'counted'; stats: FillStats }
   | { says: 'filled' };
 
 const port = parentPort!;
@@ -37,23 +43,30 @@ function layoutOf({ bytes, dictionary, neverHeld, taught }: SheetTask & { kind: 
   if (!template.ok) return template;
   const index = createHeaderIndex(dictionary, neverHeld);
   const grids = template.value.sheets.map(({ grid }) => grid);
-  return findLayout(grids, index, createLexicon(dictionary, neverHeld, taught));
+  const layout = findLayout(grids, index, createLexicon(dictionary, neverHeld, taught));
+  if (!layout.ok) return layout;
+  return accept(withShown(layout.value, grids.find(({ sheet }) => sheet === layout.value.sheet)!));
+}
+
+async function asked<T>(what: WorkerSays): Promise<T> {
+  const answer = once(port, 'message');
+  say(what);
+  return ((await answer) as [T])[0];
 }
 
 async function* rowsHanded(): AsyncGenerator<Cell[]> {
   for (;;) {
-    const answer = once(port, 'message');
-    say({ says: 'next' });
-    const [rows] = (await answer) as [Cell[][]];
+    const rows = await asked<Cell[][]>({ says: 'next' });
     if (rows.length === 0) return;
     yield* rows;
   }
 }
 
-async function fill({ bytes, layout, count }: SheetTask & { kind: 'fill' }): Promise<Refusal | undefined> {
+async function fill({ bytes, layout, count, about }: SheetTask & { kind: 'fill' }): Promise<Refusal | undefined> {
   const template = readTemplate(bytes);
   if (!template.ok) return template.refusal;
-  const filled = fillTemplate(template.value, layout, { count, each: rowsHanded() });
+  const tell: TellAbout = stats => asked<AboutSheet>({ says: 'counted', stats });
+  const filled = fillTemplate(template.value, layout, { count, each: rowsHanded() }, about ? { about: tell } : {});
   if (!filled.ok) return filled.refusal;
   for await (const part of filled.value.bytes) say({ says: 'bytes', bytes: part });
   return undefined;

@@ -3,6 +3,7 @@
 import exceljs from 'exceljs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Id } from '../../core/kernel/id.ts';
+import { ABOUT_NAME } from '../../core/sheets/about.ts';
 import type { SheetView } from '../../core/sheets/contract.ts';
 import { NEVER_HELD, NOT_FOR_POST, NOT_FOR_PURPOSE } from '../../core/sheets/fill.ts';
 import { SYSTEM } from '../../server/kernel/stream.ts';
@@ -151,17 +152,35 @@ describe('a blank workbook comes back filled', () => {
     const [before, after] = [readZip(template, ZIP), readZip(bytes, ZIP)];
     if (!before.ok || !after.ok) return expect.fail('not a zip file');
     const kept = before.value.entries.map(({ name }) => name);
-    expect(after.value.entries.map(({ name }) => name)).toEqual(kept);
+    expect(after.value.entries.map(({ name }) => name)).toEqual([...kept, 'xl/worksheets/sheet3.xml']);
     const changed = kept.filter((_, i) => {
       const [a, b] = [unpack(before.value.entries[i]!)!, unpack(after.value.entries[i]!)!];
       return !Buffer.from(a).equals(Buffer.from(b));
     });
-    expect(changed.sort()).toEqual(['xl/workbook.xml', 'xl/worksheets/sheet1.xml']);
+    const named = ['[Content_Types].xml', 'xl/_rels/workbook.xml.rels', 'xl/workbook.xml'];
+    expect(changed.sort()).toEqual([...named, 'xl/worksheets/sheet1.xml']);
     // The same people at the same instant make the same rows, whoever opens it.
     const sheet = await reopen(bytes, '名单（一）');
     const names = street.truth.map((_, i) => sheet.getCell(FIRST_ROW + i, HEADERS.indexOf('姓名') + 1).value);
     expect(names).toEqual(street.truth.map(one => one.name));
     expect(sheet.getCell(FIRST_ROW + 50, 3).dataValidation.formulae).toEqual(['"男,女"']);
+  });
+
+  test('a sheet behind it says for what and until when, and how much is missing without telling whose', async () => {
+    const [view, bytes] = await fill(chen, here.id, 'epidemic_screening', await screeningForm());
+    const sheet = await reopen(bytes, ABOUT_NAME);
+    const said = new Map<string, unknown[]>();
+    sheet.eachRow(row => said.set(String(row.getCell(1).value), (row.values as unknown[]).slice(1)));
+    expect(said.get('行数 · Rows')?.[1]).toBe(street.truth.length);
+    expect(said.get('填表岗位 · Filled by')?.[1]).toMatch(/^医生 · Doctor, ./);
+    expect(said.get('保存至 · Kept until')?.[1]).toMatch(/^\d{4}-\d{2}-\d{2}$/);
+    const column = (header: string) => [...said.values()].find(row => row[1] === header)!;
+    const known = street.truth.filter(one => one.temperature !== undefined).length;
+    expect(column('体温').slice(4, 7)).toEqual([known, view.rows - known, 0]);
+    expect(column('体温')[8]).toMatch(/^\d{4}-\d{2}-\d{2}$/);
+    expect(column('民族')[2]).toBe('从不保存 · never held');
+    const words = JSON.stringify([...said.values()]);
+    for (const one of street.truth) expect(words).not.toContain(one.name);
   });
 
   test('says of each column what fills it, or why it stays blank', async () => {
