@@ -25,6 +25,10 @@ export const REFUSALS_OF_FILES = {
     zh: '文件超过 {megabytes} MB。请拆成几个文件分别导入。',
     en: 'The file is larger than {megabytes} MB. Split it and import the parts one by one.',
   },
+  'uploads-waiting': {
+    zh: '现在上传文件的人较多，这个文件还没有收下。请过一会儿再选一次文件。',
+    en: 'Many files are being sent just now and this one was not taken. Choose it again in a moment.',
+  },
   'text-unreadable': {
     zh: '文件的文字编码无法识别。请另存为 UTF-8 编码的 CSV 再试。',
     en: 'The encoding of the file cannot be recognised. Save it as CSV in UTF-8 and try again.',

@@ -6,6 +6,7 @@ import type { TSchema } from 'typebox';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Endpoint, postCommands } from '../../core/kernel/endpoint.ts';
 import { REFUSALS } from '../../core/kernel/refusals.ts';
+import { uploadRoster } from '../../core/registry/contract.ts';
 import { createApp } from '../../server/kernel/http/app.ts';
 import { findActor } from '../../server/organisations/index.ts';
 import { addRoutes } from '../../server/serve.ts';
@@ -269,5 +270,34 @@ describe('over the wire', () => {
     expect(await sending).toBe('cut');
     expect((await fetch(`${server.url}/api/session`, { headers: { cookie } })).status).toBe(200);
     expect(server.said()).not.toContain('unexpected');
+  });
+
+  test('uploads that stall keep the next one waiting for a while, and it is told to come again', async () => {
+    const url = `${server.url}${addressOf(uploadRoster, { community: place.communities[0].id, id: place.newId() })}`;
+    const headers = { cookie: staffCookie, 'x-doorstep': '1' };
+    const stall = () => {
+      const cut = new AbortController();
+      const begun = '--x\r\ncontent-disposition: form-data; name="file"; filename="a.csv"\r\n\r\n';
+      const body = new ReadableStream({ start: source => source.enqueue(new TextEncoder().encode(begun)) });
+      void fetch(url, {
+        ...{ method: 'POST', body, duplex: 'half', signal: cut.signal },
+        headers: { ...headers, 'content-type': 'multipart/form-data; boundary=x' },
+      } as RequestInit).catch(() => {});
+      return cut;
+    };
+    // An empty file is refused as soon as it is read, so nothing is written.
+    const send = async () => {
+      const body = new FormData();
+      body.append('file', new Blob([]), 'empty.csv');
+      const answer = await fetch(url, { method: 'POST', headers, body });
+      return [answer.status, ((await answer.json()) as { refusal: { code: string } }).refusal.code];
+    };
+    const stalled = Array.from({ length: 3 }, stall);
+    await expect.poll(send, { timeout: 30_000 }).toEqual([503, 'uploads-waiting']);
+    const waiting = send();
+    stalled[0]!.abort();
+    expect(await waiting).toEqual([422, 'file-missing']);
+    for (const one of stalled) one.abort();
+    expect(await Promise.all(Array.from({ length: 9 }, send))).toEqual(Array(9).fill([422, 'file-missing']));
   });
 });

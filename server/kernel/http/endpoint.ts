@@ -1,6 +1,6 @@
 // One wrapper for every route: schemas in and out, who is asking, the scope they read under, the access log, and
 // refusals as values. A route only says what it reads.
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { Static, TSchema } from 'typebox';
 import { mayListPersons, mayRead, within } from '../../../core/access/may.ts';
 import type { Actor } from '../../../core/kernel/actor.ts';
@@ -11,8 +11,9 @@ import { type Refusal, type Result, refuse } from '../../../core/kernel/result.t
 import type { Kernel } from '../kernel.ts';
 import type { Scope } from '../scope.ts';
 import { inTransaction, isUnreachable, sql, type Tx } from '../unit-of-work.ts';
+import { type Upload, withUpload } from './uploads.ts';
 
-export type Upload = { name: string; bytes: Buffer };
+export type { Upload };
 export type FileAnswer = { name: string; type: string; bytes: Uint8Array | AsyncIterable<Uint8Array> };
 
 /** What a sheet was filled for, and until when (ms) whoever gets it may keep it. */
@@ -38,7 +39,6 @@ export type Asked<Q, B> = {
   ): Promise<T>;
 };
 
-const MOST_BYTES = 64 * 1024 * 1024;
 /** Of anything but an upload. */
 export const MOST_BODY_BYTES = 8 * 1024 * 1024;
 
@@ -66,6 +66,7 @@ const STATUS: Partial<Record<Refusal['code'], number>> = {
   'not-permitted': 403,
   'outside-area': 403,
   busy: 503,
+  'uploads-waiting': 503,
   unexpected: 500,
   'too-many': 429,
   'too-large': 413,
@@ -106,17 +107,18 @@ export function route<Q extends TSchema, B extends TSchema, R extends TSchema>(
       if (fault !== undefined) return refusal(reply, refuse('malformed', { field: fault }, fault).refusal);
       if (endpoint.reads !== undefined && endpoint.reads !== 'sheet' && !mayListPersons(actor.post.role))
         return refusal(reply, refuse('not-permitted').refusal);
-      const file = endpoint.carries === 'upload' ? await uploaded(request) : undefined;
-      if (file !== undefined && 'code' in file) return refusal(reply, file);
-      const asked: Asked<Static<Q>, Static<B>> = {
-        query: query as Static<Q>,
-        body: request.body as Static<B>,
-        file,
-        actor,
-        kernel,
-        read: (communities, doing, classes) => readAndLog(kernel, actor, endpoint, communities, doing, classes),
+      const answering = (file: Upload | undefined) => {
+        const asked: Asked<Static<Q>, Static<B>> = {
+          query: query as Static<Q>,
+          body: request.body as Static<B>,
+          file,
+          actor,
+          kernel,
+          read: (communities, doing, classes) => readAndLog(kernel, actor, endpoint, communities, doing, classes),
+        };
+        return work(asked, reply);
       };
-      const answer = await work(asked, reply);
+      const answer = await (endpoint.carries === 'upload' ? withUpload(request, answering) : answering(undefined));
       if (!answer.ok) return refusal(reply, answer.refusal);
       if (endpoint.carries !== 'file') return answer.value;
       const given = answer.value as FileAnswer;
@@ -171,20 +173,6 @@ export const refusal = (reply: FastifyReply, given: Refusal): FastifyReply => {
   reply.serializer(payload => JSON.stringify(payload));
   return reply.code(statusOf(given)).header('content-type', 'application/json; charset=utf-8').send({ refusal: given });
 };
-
-async function uploaded(request: FastifyRequest): Promise<Upload | Refusal> {
-  try {
-    const part = await request.file({ limits: { fileSize: MOST_BYTES, files: 1 } });
-    if (part === undefined) return refuse('file-missing').refusal;
-    const bytes = await part.toBuffer();
-    return { name: part.filename, bytes };
-  } catch (error) {
-    const code = (error as { code?: string }).code;
-    if (code === 'FST_REQ_FILE_TOO_LARGE')
-      return refuse('file-too-large', { megabytes: MOST_BYTES / 1024 / 1024 }).refusal;
-    return refuse('file-missing').refusal;
-  }
-}
 
 type Thrown = Error & { validation?: { instancePath?: string }[]; statusCode?: number; code?: string };
 
