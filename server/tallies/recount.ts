@@ -4,7 +4,7 @@ import type { Id } from '../../core/kernel/id.ts';
 import type { Household } from '../../core/registry/household.ts';
 import type { Kernel } from '../kernel/kernel.ts';
 import { type Context, holdStream, SYSTEM, writeScope } from '../kernel/stream.ts';
-import { inTransaction, sql, type Tx } from '../kernel/unit-of-work.ts';
+import { inTransaction, isUnreachable, sql, type Tx } from '../kernel/unit-of-work.ts';
 import { loadContributions, recontribute } from './store.ts';
 
 export type HouseholdReader = {
@@ -49,16 +49,47 @@ export async function recountBuildings(
   }
 }
 
-/** Writes down which buildings a switch concerns; done once, a second time adds nothing. */
+/** 55P03: something of one community is held; the database itself is there. */
+const isHeldLock = (error: unknown): boolean => (error as { code?: string }).code === '55P03';
+
+/**
+ * Does each community by itself, so that one that fails leaves the others their turn; what it failed with is logged.
+ * Throws when the database is away. Returns the failures.
+ */
+async function eachCommunity(
+  kernel: Kernel,
+  communityIds: Iterable<Id>,
+  work: (communityId: Id) => Promise<unknown>,
+): Promise<unknown[]> {
+  const failures: unknown[] = [];
+  for (const communityId of communityIds) {
+    try {
+      await work(communityId);
+    } catch (error) {
+      if (isUnreachable(error) && !isHeldLock(error)) throw error;
+      const { stack, message } = error as Error;
+      kernel.log('recount', { community: communityId, error: stack ?? message });
+      failures.push(error);
+    }
+  }
+  return failures;
+}
+
+/**
+ * Writes down which buildings a switch concerns; done once, a second time adds nothing. Throws when it could not in some
+ * community: nobody else would.
+ */
 export async function planRecount(kernel: Kernel, activationId: Id): Promise<void> {
   const { rows } = await kernel.db.aside.query(
     `select c.id from activation a join area p on p.id = a.area_id join area c on c.kind = 'community' and (c.path <@ p.path or c.path @> p.path)
      where a.id = $1`,
     [activationId],
   );
-  for (const { id } of rows as { id: Id }[]) {
-    await inTransaction(kernel.db, writeScope(kernel, SYSTEM.post.id, id), tx => tx.rows(PLAN, [id, activationId]));
-  }
+  const ids = (rows as { id: Id }[]).map(({ id }) => id);
+  const failures = await eachCommunity(kernel, ids, id =>
+    inTransaction(kernel.db, writeScope(kernel, SYSTEM.post.id, id), tx => tx.rows(PLAN, [id, activationId])),
+  );
+  if (failures.length > 0) throw failures[0];
 }
 const PLAN = sql(
   'plan_recount',
@@ -86,7 +117,7 @@ const PLAN_BUILDINGS = sql(
    select $1, b, a from unnest($2::uuid[]) b cross join unnest($3::uuid[]) a on conflict do nothing`,
 );
 
-/** Does what is written down, community by community. */
+/** Does what is written down, community by community; what fails stays written down. */
 export async function workOffRecounts(kernel: Kernel, reader: HouseholdReader): Promise<void> {
   const todo = await inTransaction(
     kernel.db,
@@ -94,12 +125,12 @@ export async function workOffRecounts(kernel: Kernel, reader: HouseholdReader): 
     tx => tx.rows<{ community_id: Id; building_id: Id }>(TODO),
   );
   const byCommunity = Map.groupBy(todo, row => row.community_id);
-  for (const [communityId, rows] of byCommunity) {
-    const buildings = [...new Set(rows.map(row => row.building_id))];
-    await recountBuildings(kernel, reader, communityId, buildings, async (tx, done) => {
+  await eachCommunity(kernel, byCommunity.keys(), communityId => {
+    const buildings = [...new Set(byCommunity.get(communityId)!.map(row => row.building_id))];
+    return recountBuildings(kernel, reader, communityId, buildings, async (tx, done) => {
       await tx.rows(DONE, [communityId, done]);
     });
-  }
+  });
 }
 const TODO = sql(
   'recounts_to_do',
@@ -107,7 +138,7 @@ const TODO = sql(
 );
 const DONE = sql('recounts_done', 'delete from recount_todo where community_id = $1 and building_id = any($2::uuid[])');
 
-/** Buildings in which time alone has changed something since they were counted. */
+/** Counts the buildings in which time alone has changed something since they were counted; what fails stays due. */
 export async function workOffDue(kernel: Kernel, reader: HouseholdReader): Promise<void> {
   const now = kernel.clock.now();
   const due = await inTransaction(
@@ -115,18 +146,14 @@ export async function workOffDue(kernel: Kernel, reader: HouseholdReader): Promi
     { ...writeScope(kernel, SYSTEM.post.id, SYSTEM.post.id), flags: ['system'] },
     tx => tx.rows<{ community_id: Id; building_id: Id }>(DUE, [now]),
   );
-  for (const [communityId, rows] of Map.groupBy(due, row => row.community_id)) {
-    await recountBuildings(
-      kernel,
-      reader,
-      communityId,
-      rows.map(row => row.building_id),
-      async (tx, done) => {
-        await tx.rows(CLEAR_DUE, [communityId, done, now]);
-        await tx.rows(NEXT_DUE, [communityId, done, now]);
-      },
-    );
-  }
+  const byCommunity = Map.groupBy(due, row => row.community_id);
+  await eachCommunity(kernel, byCommunity.keys(), communityId => {
+    const buildings = byCommunity.get(communityId)!.map(row => row.building_id);
+    return recountBuildings(kernel, reader, communityId, buildings, async (tx, done) => {
+      await tx.rows(CLEAR_DUE, [communityId, done, now]);
+      await tx.rows(NEXT_DUE, [communityId, done, now]);
+    });
+  });
 }
 const DUE = sql(
   'tallies_due',
