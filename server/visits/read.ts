@@ -30,15 +30,36 @@ const DOORS_OF_GRID = sql(
 export const doorsOfGrid = (tx: Tx, communityId: Id, gridId: Id): Promise<DoorOfGrid[]> =>
   tx.rows<DoorOfGrid>(DOORS_OF_GRID, [communityId, gridId]);
 
-// By dwelling, so that a home that has ended since is among them.
+// By dwelling, so that a home that has ended since is among them. An event names one home, one person or a building; the
+// homes somebody left by it are found by their residences.
 const TOUCHED_SINCE = sql(
   'dwellings_touched_since',
-  `select distinct h.dwelling_id as id from event e join household h on h.community_id = e.stream_id and h.id = e.subject_id
-   where e.stream_id = $1 and e.seq > $2 and e.subject_kind = 'household'`,
+  `with told as materialized (
+     select seq, type, subject_kind, subject_id, recorded_at from event where stream_id = $1 and seq > $2
+   ), home as (
+     select subject_id as id from told where subject_kind = 'household'
+     union
+     select gone.household_id from told t
+     join residence here on here.community_id = $1 and here.household_id = t.subject_id
+     join residence gone on gone.community_id = $1 and gone.person_id = here.person_id and gone.until_at >= t.recorded_at
+     where t.type = 'household.registered'
+     union
+     select r.household_id from told t
+     join payload p on p.stream_id = $1 and p.seq = t.seq
+     join residence r on r.community_id = $1 and r.person_id = p.subject_id
+     where t.type = 'duplicate.settled'
+   )
+   select h.dwelling_id as id from home join household h on h.community_id = $1 and h.id = home.id
+   union
+   select d.id from told t join dwelling d on d.community_id = $1 and d.building_id = t.subject_id
+   where t.type = 'building.assigned'`,
 );
 const HEAD = sql('head_of_stream', 'select head_seq from stream where id = $1');
 
-/** Dwellings about whose homes something was recorded after event `seq` of their community. */
+/**
+ * Dwellings about whose homes something was recorded after event `seq` of their community, or whose building came to
+ * another grid. Reads under every class: two records may be one person by what is personal.
+ */
 export const touchedSince = async (tx: Tx, communityId: Id, seq: number): Promise<Set<Id>> =>
   new Set((await tx.rows<{ id: Id }>(TOUCHED_SINCE, [communityId, seq])).map(row => row.id));
 

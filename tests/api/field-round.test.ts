@@ -53,6 +53,61 @@ describe('the round of a grid', () => {
     expect(since.actives).toEqual(before.actives);
   });
 
+  test('sends the doors of two records that were one person, also the door that lost one', async () => {
+    const [community] = place.communities;
+    const [kept, lost] = [homes()[0]!, homes()[2]!];
+    const [keep, other] = [kept.persons[1]!, lost.persons[1]!];
+    const [a, b] = [keep, other].sort();
+    const pair = place.newId();
+    await place.owner.query(
+      `insert into duplicate (community_id, id, a, b, reasons, found_at) values ($1, $2, $3, $4, '{same-id-number}', 0)`,
+      [community.id, pair, a, b],
+    );
+    const before = await roundOf();
+    const settle = place.command(community.id, 'settle-duplicate', pair, { verdict: 'same', keep });
+    const [reply] = await place.submit(place.zhou, settle);
+    expect(reply).toMatchObject({ status: 'accepted' });
+    const { doors } = await roundOf(before.seq);
+    expect(doors.map(door => door.householdId).sort()).toEqual([kept.id, lost.id].sort());
+    const left = doors.find(door => door.householdId === lost.id)!;
+    expect(left.household!.persons.map(({ id }) => id)).toEqual([lost.persons[0]]);
+  });
+
+  test('sends the door somebody left by being registered at another', async () => {
+    const [community] = place.communities;
+    const [from, to] = [homes()[1]!, homes()[2]!];
+    const mover = from.persons[1]!;
+    const { rows } = await place.owner.query('select stairwell, room from dwelling where id = $1', [to.dwellingId]);
+    const before = await roundOf();
+    const payload = {
+      ...{ dwellingId: to.dwellingId, buildingId: to.buildingId, facts: [] },
+      door: { compound: '汀兰苑', building: '1', ...rows[0] },
+      persons: [{ personId: mover, residence: 'living', facts: [] }],
+    };
+    const [reply] = await place.submit(place.zhou, place.command(community.id, 'register-household', to.id, payload));
+    expect(reply).toMatchObject({ status: 'accepted' });
+    const { doors } = await roundOf(before.seq);
+    const living = Object.fromEntries(
+      doors.map(({ householdId, household }) => [householdId, household!.persons.some(({ id }) => id === mover)]),
+    );
+    expect(living).toEqual({ [from.id]: false, [to.id]: true });
+  });
+
+  test('sends the doors of a building that has come to the grid', async () => {
+    const [community] = place.communities;
+    const [grid] = community.grids;
+    const building = community.buildings[1]!;
+    const before = await roundOf();
+    const [reply] = await place.submit(
+      place.zhou,
+      place.command(community.id, 'assign-building', building, { gridId: grid }),
+    );
+    expect(reply).toMatchObject({ status: 'accepted' });
+    const { doors } = await roundOf(before.seq);
+    const there = community.homes.filter(home => home.buildingId === building);
+    expect(doors.map(door => door.householdId).sort()).toEqual(there.map(({ id }) => id).sort());
+  });
+
   test('of another grid stays with that grid, also when only changes are asked for', async () => {
     const zhao = await place.as(place.zhao, '赵网格');
     const grid = place.communities[0].grids[0]!;
