@@ -68,7 +68,11 @@ async function fill({ bytes, layout, count, about }: SheetTask & { kind: 'fill' 
   const tell: TellAbout = stats => asked<AboutSheet>({ says: 'counted', stats });
   const filled = fillTemplate(template.value, layout, { count, each: rowsHanded() }, about ? { about: tell } : {});
   if (!filled.ok) return filled.refusal;
-  for await (const part of filled.value.bytes) say({ says: 'bytes', bytes: part });
+  for await (const part of filled.value.bytes) {
+    // A view would take all of the memory behind it along.
+    const bytes = Uint8Array.from(part);
+    port.postMessage({ says: 'bytes', bytes } satisfies WorkerSays, [bytes.buffer]);
+  }
   return undefined;
 }
 
