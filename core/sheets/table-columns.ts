@@ -25,7 +25,8 @@ export function columnsOf(
   const shown = new Map(headers.map(({ index }) => [index, new Set<string>()]));
   const calculated = new Set<number>();
   for (const { row, said } of view.rows) {
-    if (row < firstRow || row > lastRow) continue;
+    if (row < firstRow) continue;
+    if (row > lastRow) break;
     for (const { column, words, formula } of said) {
       if (row === firstRow && formula !== undefined) calculated.add(column);
       const samples = shown.get(column);

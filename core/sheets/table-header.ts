@@ -11,6 +11,8 @@ export type Band = { top: number; bottom: number; columns: HeaderColumn[]; heads
 export type Head = { row: number; column: number; right: number; bottom: number; words: string };
 
 const DEEPEST = 4;
+/** Of a header that goes on in one column alone; more is a note. */
+const LONGEST_REST = 8;
 const TITLE = /(?:表|册|名单|台账|台帐|簿|登记本|记录本|清单|汇总)(?:[（(].*)?$|街道|[社区村镇乡局]$|公司$/;
 
 function headsOf(view: View, row: number): Head[] {
@@ -60,6 +62,14 @@ const saidIn = (view: View, row: number): ViewCell[] =>
   rowAt(view, row)?.said.filter(({ words }) => words !== '') ?? [];
 const top = (rows: readonly Head[][]): number => rows[0]![0]!.row;
 
+/** A merged cell below several headers is a note over the table. */
+function coversHeads(view: View, row: number, column: number, own: ReadonlyMap<number, Head>): boolean {
+  const right = Math.min(mergeFrom(view, row, column)?.right ?? column, column + MOST_COLUMNS);
+  let heads = 0;
+  for (let at = column; at <= right; at++) if (own.has(at)) heads++;
+  return heads > 1;
+}
+
 /** Whether a row goes on with the header above it. `strictly`: after a row left empty. */
 function continues(view: View, rows: readonly Head[][], next: number, strictly: boolean, asks: Asks): boolean {
   const said = saidIn(view, next);
@@ -78,11 +88,13 @@ function continues(view: View, rows: readonly Head[][], next: number, strictly: 
   const counts = { fills: 0, under: 0, same: 0, joins: 0, none: 0 };
   for (const cell of said) {
     if (cell.formula !== undefined || isLabel(cell.words) || isSampleMark(cell.words)) return false;
+    if (coversHeads(view, next, cell.column, own)) return false;
     counts[standing(cell, own, alike, below, asks)]++;
   }
   // A heading over one column alone stands among headings over several.
   if (counts.none > 0 && (counts.none > counts.fills || counts.under === 0)) return false;
   if (said.some(({ words }) => isValue(words)) && (counts.joins > 0 || !rises(said))) return false;
+  if (said.length === 1 && counts.joins === 1 && own.size > 2 && said[0]!.words.length > LONGEST_REST) return false;
   if (strictly) return counts.fills > 0 && counts.under > 0 && counts.joins === 0;
   if (counts.fills > 0 || counts.joins > 0 || (counts.under > 0 && alike.size > 0)) return true;
   const wide = saidIn(view, next + 1).some(({ column }) => !own.has(column) && below.has(column - 1));

@@ -38,11 +38,12 @@ const isRuled = (cells: readonly GridCell[], columns: ReadonlySet<number>): bool
   cells.filter(({ column, styled }) => styled && columns.has(column)).length * 2 >= columns.size;
 
 export function kindOf(row: ViewRow, frame: Frame): RowKind {
-  const { view, columns } = frame;
+  const { view, columns, serial } = frame;
   if (row.said.some(({ formula }) => formula !== undefined && readsOthers(formula, row.row))) return 'total';
   const ruled = isRuled(row.cells, columns);
   const answers = answersIn(row, frame);
   const [cell] = answers;
+  const numbered = row.said.length > answers.length && row.said[0]!.column === serial && row.said[0]!.words !== '';
   if (cell === undefined) return ruled || row.said.length > 0 ? 'ruled' : 'empty';
   if (isTotal(cell.words)) return 'total';
   const under = answers.filter(({ column }) => columns.has(column)).length;
@@ -56,7 +57,7 @@ export function kindOf(row: ViewRow, frame: Frame): RowKind {
   const across = merge === undefined ? 1 : [...columns].filter(one => one >= merge.left && one <= merge.right).length;
   if (across > 1 && across * 2 >= columns.size) return 'foot';
   if (!isWordy(cell.words) && cell.words.length > LONGEST_WORD) return 'foot';
-  return ruled ? 'filled' : compact(cell.words).length > LONGEST_WORD ? 'foot' : 'lone';
+  return ruled || numbered ? 'filled' : compact(cell.words).length > LONGEST_WORD ? 'foot' : 'lone';
 }
 
 /** What the row after this one is, as far as it stands directly below. */

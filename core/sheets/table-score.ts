@@ -17,7 +17,9 @@ const ALIKE = 0.6;
 const wordsIn = (row: ViewRow | undefined) => row?.said.filter(({ words }) => words !== '') ?? [];
 
 function goesOnAbove(view: View, row: ViewRow): boolean {
-  const above = new Set(wordsIn(rowAt(view, row.row - 1)).map(({ column }) => column));
+  const above = new Set(
+    wordsIn(rowAt(view, row.row - 1)).flatMap(({ column, words }) => (isLabel(words) ? [] : [column])),
+  );
   const said = wordsIn(row);
   return above.size > 1 && said.filter(({ column }) => above.has(column)).length >= said.length * ALIKE;
 }
@@ -42,8 +44,11 @@ function isForm(view: View, { top, bottom, heads, columns }: Band, asks: Asks): 
   const rowsBelow = Array.from({ length: ROWS_BELOW }, (_, i) => wordsIn(rowAt(view, bottom + 1 + i)));
   const first = columns[0]!.index;
   const headed = (words: string) => isWordy(words) && asks(words);
-  const down = rowsBelow.filter(([cell]) => cell?.column === first && headed(cell.words)).length;
-  if (down >= 2 && headed(labels[0]?.words ?? '')) return true;
+  const above = Array.from({ length: ROWS_BELOW }, (_, i) => wordsIn(rowAt(view, top - 1 - i)));
+  const down = [...rowsBelow, ...above].filter(([cell]) => cell?.column === first && headed(cell.words)).length;
+  // Of a record filled in, every other cell is an answer.
+  const answers = labels.filter(({ words }) => !headed(words)).length;
+  if (down >= 2 && answers * 3 >= labels.length && headed(labels[0]?.words ?? '')) return true;
   if (bottom > top) return false;
   let gaps = 0;
   for (const [i, { right }] of labels.entries()) {

@@ -113,7 +113,7 @@ const CIRCLED = '①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳';
 function numberOf(text: string): { kind: 'number' | 'letter' | 'stem'; at: number } | undefined {
   const words = compact(text).replace(/^[（(<＜［[]|[)）>＞\]］]$/g, '');
   if (/^\d{1,3}(?:=.+)?$/.test(words)) return { kind: 'number', at: Number.parseInt(words, 10) };
-  if (/^[A-Za-z]$/.test(words)) return { kind: 'letter', at: words.toUpperCase().charCodeAt(0) - 64 };
+  if (/^[A-Za-z](?:=.+)?$/.test(words)) return { kind: 'letter', at: words.toUpperCase().charCodeAt(0) - 64 };
   if (words.length === 1 && STEMS.includes(words)) return { kind: 'stem', at: STEMS.indexOf(words) + 1 };
   if (words.length === 1 && CIRCLED.includes(words)) return { kind: 'number', at: CIRCLED.indexOf(words) + 1 };
   return undefined;

@@ -12,7 +12,12 @@ import { compact } from './table-words.ts';
 
 export { fingerprintOf } from './table-fingerprint.ts';
 
-type Place = { view: View; band: Band; body: Body; known: number; strong: boolean };
+/** Of one sheet; more are no form for people. */
+const MOST_TABLES = 50;
+/** Parts of tables side by side that are looked at by themselves, for each costs a reading of the sheet. */
+const MOST_PARTS = 24;
+
+type Place = { view: View; band: Band; body: Body; known: number };
 
 /** A header that begins inside another's rows is a part of it. */
 function outermost(candidates: readonly Candidate[]): Candidate[] {
@@ -53,21 +58,23 @@ function placesIn(grid: Grid, asks: Asks): Place[] {
   const candidates = outermost(candidatesIn(view, asks));
   const ranked = [...candidates].sort((a, b) => b.score - a.score);
   const places: Place[] = [];
+  let parts = 0;
   const taken: { from: number; to: number }[] = [];
   for (const { band, score, known } of ranked) {
     if (taken.some(({ from, to }) => band.top <= to && band.bottom >= from)) continue;
-    if (score < STRONG && places.length > 0) break;
+    if (places.length >= MOST_TABLES || (score < STRONG && places.length > 0)) break;
     const ends = beginsAnother(candidates, band);
     const found: Place[] = [];
-    const sides = sidesOf(view, band);
+    const divided = parts < MOST_PARTS ? sidesOf(view, band) : [];
+    const sides = divided.length > 1 ? divided : [{ left: view.left, right: view.right }];
+    if (divided.length > 1) parts += divided.length;
     for (const [i, { left }] of sides.entries()) {
       const part =
         sides.length === 1
           ? view
           : viewOf(grid, i === 0 ? 1 : left, (sides[i + 1]?.left ?? Number.POSITIVE_INFINITY) - 1);
       const own = sides.length === 1 ? band : bandAt(part, band.top, asks);
-      if (own !== undefined)
-        found.push({ view: part, band: own, body: readBody(part, own, ends), known, strong: score >= STRONG });
+      if (own !== undefined) found.push({ view: part, band: own, body: readBody(part, own, ends), known });
     }
     const to = Math.max(band.bottom, ...found.map(({ body }) => body.lastRow));
     // A line of words right above another header is no table.
