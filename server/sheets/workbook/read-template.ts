@@ -1,11 +1,12 @@
 // Opens a department's blank .xlsx: refuses what cannot be read safely, and reads its sheets as grids. Unpacks only the
 // parts that say something about cells, and never runs or follows anything inside.
 import { accept, type Refusal, type Result, refuse } from '../../../core/kernel/result.ts';
-import type { Grid } from '../../../core/sheets/model.ts';
+import type { Area, Grid } from '../../../core/sheets/model.ts';
+import { choicesIn } from './drop-downs.ts';
 import { readSheetPart, type SheetLimits, type SheetPart, TooMuch } from './sheet-part.ts';
 import { dayStyles } from './styles.ts';
 import { sharedTexts } from './text.ts';
-import { attribute, NotXml, tagsOf } from './xml.ts';
+import { attribute, NotXml, type Tag, tagsOf, textOf } from './xml.ts';
 import { readZip, unpack, type ZipArchive, type ZipEntry, type ZipLimits } from './zip-archive.ts';
 
 export type TemplateSheet = {
@@ -116,7 +117,7 @@ function tiesOf(part: string, read: (name: string) => string | undefined): Tie[]
   return ties;
 }
 
-function gridOf(name: string, { rows, merges }: SheetPart): Grid {
+function gridOf(name: string, { rows, merges }: SheetPart, hidden: boolean): Grid {
   return {
     sheet: name,
     rows: rows.map(({ row, cells }) => ({
@@ -129,7 +130,43 @@ function gridOf(name: string, { rows, merges }: SheetPart): Grid {
       })),
     })),
     merges,
+    ...(hidden ? { hidden } : {}),
   };
+}
+
+/** What cells of an area show, row by row; nothing where there is no such sheet. */
+function cellsIn(sheet: TemplateSheet | undefined, { top, left, bottom, right }: Area, most: number): string[] {
+  const texts: string[] = [];
+  for (const { row, cells } of sheet?.content.rows ?? []) {
+    if (row > bottom || texts.length >= most) break;
+    if (row < top) continue;
+    for (const { column, text } of cells) if (column >= left && column <= right) texts.push(text);
+  }
+  return texts.slice(0, most);
+}
+
+function namesIn(xml: string): Map<string, string> {
+  const names = new Map<string, string>();
+  let open: Tag | undefined;
+  for (const tag of tagsOf(xml)) {
+    if (tag.name !== 'definedName') continue;
+    if (tag.kind === 'open') open = tag;
+    else if (tag.kind === 'close')
+      names.set((attribute(xml, open!, 'name') ?? '').toLowerCase(), textOf(xml.slice(open!.end, tag.start)));
+  }
+  return names;
+}
+
+function tellChoices(sheets: readonly TemplateSheet[], workbookXml: string): void {
+  if (sheets.every(({ content }) => content.lists.length === 0)) return;
+  const names = namesIn(workbookXml);
+  const byName = new Map(sheets.map(sheet => [sheet.name.toLowerCase(), sheet]));
+  for (const sheet of sheets) {
+    const validations = choicesIn(sheet.content.lists, sheet.name, names, (name, area, most) =>
+      cellsIn(byName.get(name.toLowerCase()), area, most),
+    );
+    if (validations.length > 0) sheet.grid = { ...sheet.grid, validations };
+  }
 }
 
 function readParts(archive: ZipArchive, limits: BookLimits): Template {
@@ -165,18 +202,20 @@ function readParts(archive: ZipArchive, limits: BookLimits): Template {
     if (tie === undefined || xml === undefined) continue;
     const name = attribute(workbookXml, tag, 'name') ?? '';
     const content = readSheetPart(xml, texts, limits);
+    const hidden = (attribute(workbookXml, tag, 'state') ?? 'visible') !== 'visible';
     sheets.push({
       name,
       part: archive.entries.find(entry => entry.name.toLowerCase() === tie.part.toLowerCase())!.name,
       ties: tiesOf(tie.part, read).map(({ kind, part }) => ({ kind, part })),
       sheetId: attribute(workbookXml, tag, 'sheetId') ?? '',
       place,
-      hidden: (attribute(workbookXml, tag, 'state') ?? 'visible') !== 'visible',
-      grid: gridOf(name, content),
+      hidden,
+      grid: gridOf(name, content, hidden),
       content,
     });
   }
   if (sheets.length === 0) throw new NotXml('no sheet inside');
+  tellChoices(sheets, workbookXml);
   const template: Template = {
     archive,
     workbookPart,

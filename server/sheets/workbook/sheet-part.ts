@@ -3,6 +3,7 @@
 
 import type { Area } from '../../../core/sheets/model.ts';
 import { copyFormula, LAST_COLUMN, LAST_ROW, parseArea } from '../../../core/sheets/references.ts';
+import { type ListRule, listRules } from './drop-downs.ts';
 import { decodeText, richText } from './text.ts';
 import { attribute, NotXml, prefixOf, type Tag, tagsOf, textOf } from './xml.ts';
 
@@ -34,6 +35,8 @@ export type SheetPart = {
   merges: Area[];
   /** Styles of whole columns. */
   columnStyles: { from: number; to: number; style: number }[];
+  /** What its data validations let be chosen. */
+  lists: ListRule[];
 };
 
 export type SheetLimits = { cells: number; merges: number; rows?: number };
@@ -61,7 +64,8 @@ type Master = { row: number; column: number; formula: string };
 
 /** Reads a part already decoded. Throws NotXml where it cannot be spliced safely, TooMuch above the limits. */
 export function readSheetPart(xml: string, texts: readonly string[], limits: SheetLimits): SheetPart {
-  const part: SheetPart = { xml, prefix: '', start: -1, end: -1, rows: [], merges: [], columnStyles: [] };
+  const { rules: lists, take: takeList } = listRules(xml);
+  const part: SheetPart = { xml, prefix: '', start: -1, end: -1, rows: [], merges: [], columnStyles: [], lists };
   const masters = new Map<string, Master>();
   let cells = 0;
   let inData = false;
@@ -107,6 +111,7 @@ export function readSheetPart(xml: string, texts: readonly string[], limits: She
       if (!inData) part.end = tag.end;
     } else if (!inData) {
       readAround(xml, tag, part, limits);
+      takeList(tag);
     } else if (tag.name === 'row') {
       if (tag.kind === 'close') {
         row!.end = tag.end;
