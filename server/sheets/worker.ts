@@ -54,11 +54,11 @@ async function asked<T>(what: WorkerSays): Promise<T> {
   return ((await answer) as [T])[0];
 }
 
-async function* rowsHanded(): AsyncGenerator<Cell[]> {
+async function* partsHanded(): AsyncGenerator<Cell[][]> {
   for (;;) {
     const rows = await asked<Cell[][]>({ says: 'next' });
     if (rows.length === 0) return;
-    yield* rows;
+    yield rows;
   }
 }
 
@@ -66,7 +66,7 @@ async function fill({ bytes, layout, count, about }: SheetTask & { kind: 'fill' 
   const template = readTemplate(bytes);
   if (!template.ok) return template.refusal;
   const tell: TellAbout = stats => asked<AboutSheet>({ says: 'counted', stats });
-  const filled = fillTemplate(template.value, layout, { count, each: rowsHanded() }, about ? { about: tell } : {});
+  const filled = fillTemplate(template.value, layout, { count, each: partsHanded() }, about ? { about: tell } : {});
   if (!filled.ok) return filled.refusal;
   for await (const part of filled.value.bytes) {
     // A view would take all of the memory behind it along.

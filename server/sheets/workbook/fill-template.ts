@@ -17,8 +17,21 @@ import { NotXml } from './xml.ts';
 import { unpack, type ZipEntry } from './zip-archive.ts';
 import { type Content, writeZip } from './zip-writer.ts';
 
-/** Rows to write, each in the order of the layout's columns. `count` is known first: what stands around follows it. */
-export type FillRows = { count: number; each: Iterable<readonly Cell[]> | AsyncIterable<readonly Cell[]> };
+type Row = readonly Cell[];
+/**
+ * Rows to write, each in the order of the layout's columns. `count` is known first: what stands around follows it. Rows
+ * that are waited for come in parts: a wait for each would chain up what has been written, and keep it.
+ */
+export type FillRows = { count: number; each: Iterable<Row> | AsyncIterable<Iterable<Row>> };
+
+async function* partsOf({ each }: FillRows): AsyncGenerator<Iterable<Row>> {
+  if (Symbol.asyncIterator in each) yield* each;
+  else yield each;
+}
+
+async function assertNone(rows: FillRows): Promise<void> {
+  for await (const part of partsOf(rows)) for (const _ of part) throw new Error('more rows than were counted');
+}
 
 /** What could not follow the rows, to be told to whoever fills: pictures and notes below, formulas of other sheets. */
 export type FillLimit = 'drawing-below' | 'note-below' | 'formula-elsewhere';
@@ -37,11 +50,11 @@ async function* sheetContent(
   sheet: TemplateSheet,
   layout: SheetLayout,
   placing: Placing,
-  { count, each }: FillRows,
+  fill: FillRows,
   see: (cells: readonly Cell[]) => void,
 ): AsyncGenerator<string> {
   const { xml, prefix, rows, start } = sheet.content;
-  const { first, room, insertion, cleared } = placing;
+  const { first, count, room, insertion, cleared } = placing;
   yield beforeRows(sheet, layout, placing);
   const opening = xml.slice(start, xml.indexOf('>', start) + 1).replace(/\s*\/>$/, '>');
   let text = opening;
@@ -61,16 +74,17 @@ async function* sheetContent(
     return writer;
   };
   let place = 0;
-  for await (const cells of each) {
-    if (place >= count) throw new Error('more rows than were counted');
-    text += writerAfter(placing.patternOf(place))(first + place, cells);
-    see(cells);
-    place++;
-    if (text.length > CHUNK) {
-      yield text;
-      text = '';
+  for await (const part of partsOf(fill))
+    for (const cells of part) {
+      if (place >= count) throw new Error('more rows than were counted');
+      text += writerAfter(placing.patternOf(place))(first + place, cells);
+      see(cells);
+      place++;
+      if (text.length > CHUNK) {
+        yield text;
+        text = '';
+      }
     }
-  }
   if (place !== count) throw new Error('fewer rows than were counted');
 
   for (const row of rows) {
@@ -203,11 +217,11 @@ async function* toldContent(
   stats: FillStats,
   none: FillRows | undefined,
 ): AsyncGenerator<string> {
-  for await (const _ of none?.each ?? []) throw new Error('more rows than were counted');
+  if (none !== undefined) await assertNone(none);
   yield write(await about(stats));
 }
 
-async function* whole(bytes: Uint8Array, { each }: FillRows): AsyncGenerator<Uint8Array> {
-  for await (const _ of each) throw new Error('more rows than were counted');
+async function* whole(bytes: Uint8Array, rows: FillRows): AsyncGenerator<Uint8Array> {
+  await assertNone(rows);
   yield bytes;
 }
