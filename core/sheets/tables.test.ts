@@ -21,7 +21,7 @@ const KNOWN = new Set([
   '备注',
 ]);
 const hints = { isKnown: (header: string) => KNOWN.has(header) };
-const unknown = { isKnown: () => false };
+const unknown: typeof hints = { isKnown: () => false };
 
 /** Every table as one line: rows, words, body. */
 const line = ({ sheet: _, title: __, notes: ___, ...one }: TableLayout): string =>
