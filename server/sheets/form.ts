@@ -15,8 +15,8 @@ export function formOf({ columns }: Pick<SheetLayout, 'columns'>, fileName: stri
     .join('\u0002');
   return {
     fingerprint: createHash('sha256').update(words).digest('hex').slice(0, HEX),
-    title: fileName.replace(/\.xlsx$/i, ''),
+    title: fileName.replace(/\.xlsx?$/i, ''),
   };
 }
 
-export const filledName = (name: string): string => `${name.replace(/\.xlsx$/i, '')}（已填）.xlsx`;
+export const filledName = (name: string): string => `${name.replace(/\.xlsx?$/i, '')}（已填）.xlsx`;

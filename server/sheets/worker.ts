@@ -12,7 +12,7 @@ import { withShown } from '../../core/sheets/layout-words.ts';
 import { createLexicon, type Taught } from '../../core/sheets/match/lexicon.ts';
 import type { Cell, SheetLayout } from '../../core/sheets/model.ts';
 import { fillTemplate, type TellAbout } from './workbook/fill-template.ts';
-import { readTemplate } from './workbook/read-template.ts';
+import { openTemplate } from './workbook/open-template.ts';
 
 export type SheetTask =
   | {
@@ -38,8 +38,9 @@ export type WorkerSays =
 const port = parentPort!;
 const say = (what: WorkerSays) => port.postMessage(what);
 
-function layoutOf({ bytes, dictionary, neverHeld, taught }: SheetTask & { kind: 'read' }): Result<SheetLayout> {
-  const template = readTemplate(bytes);
+async function layoutOf(task: SheetTask & { kind: 'read' }): Promise<Result<SheetLayout>> {
+  const { bytes, dictionary, neverHeld, taught } = task;
+  const template = await openTemplate(bytes);
   if (!template.ok) return template;
   const index = createHeaderIndex(dictionary, neverHeld);
   const grids = template.value.sheets.map(({ grid }) => grid);
@@ -63,7 +64,7 @@ async function* partsHanded(): AsyncGenerator<Cell[][]> {
 }
 
 async function fill({ bytes, layout, count, about }: SheetTask & { kind: 'fill' }): Promise<Refusal | undefined> {
-  const template = readTemplate(bytes);
+  const template = await openTemplate(bytes);
   if (!template.ok) return template.refusal;
   const tell: TellAbout = stats => asked<AboutSheet>({ says: 'counted', stats });
   const filled = fillTemplate(template.value, layout, { count, each: partsHanded() }, about ? { about: tell } : {});
@@ -78,7 +79,7 @@ async function fill({ bytes, layout, count, about }: SheetTask & { kind: 'fill' 
 
 const task = workerData as SheetTask;
 if (task.kind === 'read') {
-  const layout = layoutOf(task);
+  const layout = await layoutOf(task);
   say(layout.ok ? { says: 'layout', layout: layout.value } : { says: 'refused', refusal: layout.refusal });
 } else {
   const refusal = await fill(task);

@@ -153,5 +153,5 @@ export const HOSTILE_ZIPS: readonly HostileWorkbook[] = [
     expect: ['workbook-password'],
   },
   { name: 'a workbook with a password', make: () => oldOffice('EncryptedPackage'), expect: ['workbook-password'] },
-  { name: 'an old workbook', make: () => oldOffice('Workbook'), expect: ['workbook-xls'] },
+  { name: 'an old document that is no workbook', make: () => oldOffice('Workbook'), expect: ['workbook-damaged'] },
 ];

@@ -1,0 +1,38 @@
+// An old .xls goes through the thread like a new workbook, and comes back as .xlsx.
+import exceljs from 'exceljs';
+import { expect, test } from 'vitest';
+import type { Element } from '../../core/facts/model.ts';
+import { filledName } from './form.ts';
+import { fillInThread, readInThread } from './thread.ts';
+import { HEADERS, oldBook } from './workbook/old-workbook.fixture.ts';
+
+const element = (id: string, zh: string): Element => ({
+  ...{ id, title: { zh, en: id }, synonyms: [], type: 'text', class: 'personal', purposes: ['registry'], seconds: 3 },
+});
+const library = {
+  dictionary: {
+    elements: [element('person.name', '姓名'), element('person.birth_date', '出生日期')],
+    codeLists: [],
+  },
+  neverHeld: [],
+} as unknown as Parameters<typeof readInThread>[0]['library'];
+
+test('an old workbook is read and filled in its thread', async () => {
+  const bytes = oldBook({ blank: true });
+  const layout = await readInThread({ library }, bytes);
+  if (!layout.ok) throw new Error(layout.refusal.code);
+  expect(layout.value).toMatchObject({ headerRow: 2, firstRow: 3, capacity: 3 });
+  expect(layout.value.columns.map(({ header }) => header)).toEqual(HEADERS);
+  const parts = [[[1, '李明', { date: '1950-02-03' }, 2]], []][Symbol.iterator]();
+  const filled = await fillInThread(bytes, layout.value, 1, {
+    next: async () => {
+      const { value, done } = parts.next();
+      return done ? { done: true, value: undefined } : { done: false, value };
+    },
+  });
+  if (!filled.ok) throw new Error(filled.refusal.code);
+  const book = new exceljs.Workbook();
+  await book.xlsx.load(Uint8Array.from(filled.value).buffer as ArrayBuffer);
+  expect(book.getWorksheet('名单（一）')?.getCell('B3').text).toBe('李明');
+  expect(filledName('周报.XLS')).toBe('周报（已填）.xlsx');
+});
