@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Dictionary, Element } from '../facts/model.ts';
-import { type AboutFill, aboutSheet } from './about.ts';
+import { ABOUT_NAME, type AboutFill, aboutSheet, isAboutSheet } from './about.ts';
 import { durationWords } from './about-words.ts';
 import { NEVER_HELD, NOT_FOR_PURPOSE } from './fill.ts';
 import { takeStats } from './fill-stats.ts';
@@ -155,6 +155,10 @@ describe('the sheet about a sheet', () => {
     const { columns: header } = told();
     expect(header.flat().filter(text => /暂无|record|declined|不愿|拒/.test(text))).toEqual(['暂无', 'Not on record']);
   });
+});
+
+test('is known by its name, whatever number it was given', () => {
+  expect([ABOUT_NAME, `${ABOUT_NAME} (2)`, '填表说明'].map(isAboutSheet)).toEqual([true, true, false]);
 });
 
 test.each([

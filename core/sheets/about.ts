@@ -29,6 +29,9 @@ export type AboutSheet = { title: Cell[][]; columns: string[][]; rows: Cell[][] 
 /** The sheet's name, unless the workbook has one of that name. */
 export const ABOUT_NAME = '填表说明 · About this sheet';
 
+/** Whether a sheet says what another is: it is never the one to fill when its workbook is handed in again. */
+export const isAboutSheet = (name: string): boolean => name.startsWith(ABOUT_NAME);
+
 export type AboutFill = {
   layout: Pick<SheetLayout, 'sheet' | 'columns' | 'rowSubject'>;
   dictionary: Pick<Dictionary, 'elements' | 'codeLists' | 'purposes'>;

@@ -37,5 +37,7 @@ describe('a row', () => {
     expect(isGap({ kind: 'blank', why: 'remark' }, undefined, {})).toBe(false);
     expect(isGap(tick, undefined, {})).toBe(true);
     expect(isGap(tick, undefined, { 'person.symptoms': ['cough'] })).toBe(false);
+    const alone = { kind: 'element', element: 'person.lives_alone' } as const;
+    expect(isGap(alone, undefined, { 'person.lives_alone': false })).toBe(false);
   });
 });

@@ -30,7 +30,9 @@ export const textOfRow = (columns: readonly Pick<SheetColumn, 'source'>[], cells
 
 /**
  * Whether a cell stands empty because nothing is known. A tick that is not set is an answer where the list it belongs to
- * was asked for.
+ * was asked for, and so is a no where the sheet only ticks a yes.
  */
 export const isGap = (source: ColumnSource, cell: Cell, values: Readonly<Record<string, Value | undefined>>): boolean =>
-  'element' in source && cell === undefined && !(source.kind === 'has' && values[source.element] !== undefined);
+  'element' in source &&
+  cell === undefined &&
+  !((source.kind === 'has' || source.kind === 'element') && values[source.element] !== undefined);

@@ -5,7 +5,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { createHeaderIndex } from '../../core/facts/headers.ts';
 import type { Dictionary, NeverHeld } from '../../core/facts/model.ts';
 import { accept, type Refusal, type Result } from '../../core/kernel/result.ts';
-import type { AboutSheet } from '../../core/sheets/about.ts';
+import { type AboutSheet, isAboutSheet } from '../../core/sheets/about.ts';
 import type { FillStats } from '../../core/sheets/fill-stats.ts';
 import { findLayout } from '../../core/sheets/layout.ts';
 import { withShown } from '../../core/sheets/layout-words.ts';
@@ -43,7 +43,7 @@ async function layoutOf(task: SheetTask & { kind: 'read' }): Promise<Result<Shee
   const template = await openTemplate(bytes);
   if (!template.ok) return template;
   const index = createHeaderIndex(dictionary, neverHeld);
-  const grids = template.value.sheets.map(({ grid }) => grid);
+  const grids = template.value.sheets.map(({ grid }) => grid).filter(({ sheet }) => !isAboutSheet(sheet));
   const layout = findLayout(grids, index, createLexicon(dictionary, neverHeld, taught));
   if (!layout.ok) return layout;
   return accept(withShown(layout.value, grids.find(({ sheet }) => sheet === layout.value.sheet)!));
