@@ -4,7 +4,7 @@ import type { Dictionary, Element, Purpose } from '../facts/model.ts';
 import { EVERYDAY } from '../kernel/id.ts';
 import type { Value } from '../registry/model.ts';
 import { headFirst } from '../registry/model.ts';
-import { factsTold, householdKnown, isHeadTold, type PersonTold, personKnown, wantedBy } from './known.ts';
+import { factsTold, householdKnown, isHeadTold, observedOf, type PersonTold, personKnown, wantedBy } from './known.ts';
 import type { SheetLayout } from './model.ts';
 
 const HOUR = 3_600_000;
@@ -102,6 +102,13 @@ describe('what a sheet is told of 李', () => {
   test('is nothing that is out of date', () => {
     expect(told([measured(fact(36.5, 12))], 'screening')).toEqual({});
     expect(told([measured(fact(36.5, 11.9))], 'screening')).toEqual({ 'person.temperature': 36.5 });
+  });
+
+  test('comes with when it was observed, and nothing that is not told does', () => {
+    const rows = [row({ 'person.name': fact('李', 5) }), row({ 'person.birth_date': fact(undefined, 2, 'declined') })];
+    const asked = { purpose: 'registry', classes: ['personal'] as never, activations: new Set<string>() };
+    const found = factsTold({ id: EVERYDAY, rows }, wantedBy(LAYOUT, DICTIONARY, asked), MOMENT);
+    expect(observedOf(found)).toEqual({ 'person.name': NOW - 5 * HOUR });
   });
 
   test('never says that somebody declined, nor what was said before', () => {
