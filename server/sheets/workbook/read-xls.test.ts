@@ -88,6 +88,8 @@ describe('an old file is refused', () => {
     expect(codeOf(sound)).toBe('read');
     expect(codeOf(sound.subarray(0, 1500))).toBe('workbook-damaged');
     expect(codeOf(Uint8Array.from(sound).fill(0x55, 512, 4000))).toBe('workbook-damaged');
+    const nothing = Buffer.concat([sound.subarray(0, 8), Buffer.alloc(504), Buffer.from('Workbook', 'utf16le')]);
+    expect(codeOf(nothing)).toBe('workbook-damaged');
   });
 
   test('where it holds macros or a password', () => {

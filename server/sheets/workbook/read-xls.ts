@@ -124,7 +124,9 @@ export function readXls(bytes: Uint8Array): Result<Uint8Array> {
       ...{ cellHTML: false, cellText: false, bookVBA: false },
     } as object) as unknown as Book;
   } catch (error) {
-    return refuse(/password|encrypt/i.test((error as Error).message) ? 'workbook-password' : 'workbook-damaged');
+    // A container that is no workbook is taken for a broken zip file, and that for an encrypted one.
+    const said = (error as Error).message;
+    return refuse(/password|encrypt/i.test(said) && !/zip/i.test(said) ? 'workbook-password' : 'workbook-damaged');
   }
   if (Object.values(book.Sheets).some(sheet => sheet['!type'] === 'macro')) return refuse('workbook-macros');
   try {
