@@ -12,7 +12,7 @@ import exceljs from 'exceljs';
 import type { AboutSheet } from '../core/sheets/about.ts';
 import type { FillStats } from '../core/sheets/fill-stats.ts';
 import type { Cell, SheetLayout } from '../core/sheets/model.ts';
-import { fillInThread } from '../server/sheets/thread.ts';
+import { fillAside } from '../server/sheets/aside.ts';
 import { fillTemplate } from '../server/sheets/workbook/fill-template.ts';
 import { readTemplate } from '../server/sheets/workbook/read-template.ts';
 import { openCity } from './rig/city.ts';
@@ -113,7 +113,7 @@ async function* partsOf(count: number): AsyncGenerator<Cell[][]> {
 }
 
 async function fillThreaded(template: Uint8Array, count: number, out: string): Promise<void> {
-  const filled = await fillInThread(template, layout, count, partsOf(count), about);
+  const filled = await fillAside(template, layout, count, partsOf(count), about);
   if (!filled.ok) throw new Error(`the bench's own rows were refused: ${filled.refusal.code}`);
   await writeFile(out, filled.value);
 }

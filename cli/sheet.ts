@@ -9,7 +9,7 @@ import { reasonText } from '../core/sheets/match/reason.ts';
 import type { SheetColumn, SheetLayout } from '../core/sheets/model.ts';
 import { meaningOf } from '../core/sheets/sources.ts';
 import { loadDictionary } from '../server/facts/dictionary.ts';
-import { readInThread } from '../server/sheets/thread.ts';
+import { readAside } from '../server/sheets/aside.ts';
 
 export const summary = {
   zh: '看一张部门的表每一列要什么',
@@ -80,7 +80,7 @@ export async function run(args: string[]): Promise<number> {
     return 1;
   }
   const { dictionary, neverHeld } = loadDictionary(resolve(import.meta.dirname, '../packs/shared'));
-  const read = await readInThread({ library: { dictionary, neverHeld } }, bytes);
+  const read = await readAside({ library: { dictionary, neverHeld } }, bytes);
   if (!read.ok) {
     complain(told(read.refusal));
     return 1;

@@ -138,10 +138,15 @@ const looksBlankForNo = ({ source, words }: SheetColumn, element: Element | unde
   return source.kind === 'element' && element?.type === 'boolean' && ticks;
 };
 
-function notesOf(column: SheetColumn, element: Element | undefined, { unworded }: ColumnStats): string | undefined {
+function notesOf(
+  column: SheetColumn,
+  element: Element | undefined,
+  { unworded, notForPost }: ColumnStats,
+): string | undefined {
   const { source } = column;
   if (source.kind === 'never') return both(source.reason);
   if (source.kind === 'blank') return both(BLANK_WHY[source.why]);
+  if (notForPost > 0) return both({ zh: '填表的岗位不可填写此类信息', en: 'Not for the post that filled the sheet' });
   if (looksBlankForNo(column, element)) return both({ zh: '空白：没有，或暂无', en: 'Blank: no, or not on record' });
   if (unworded > 0)
     return both({
@@ -150,6 +155,9 @@ function notesOf(column: SheetColumn, element: Element | undefined, { unworded }
     });
   return undefined;
 }
+
+/** Of fewer values the oldest day would be somebody's. */
+const FEWEST_DATED = 5;
 
 function rowOf(
   column: SheetColumn,
@@ -162,7 +170,7 @@ function rowOf(
   const list = dictionary.codeLists.find(({ id }) => id === element?.codes);
   const origin = originOf(source, element);
   const counted = element !== undefined;
-  const oldest = stats.values > 0 ? freshness?.oldest : undefined;
+  const oldest = stats.values >= FEWEST_DATED ? freshness?.oldest : undefined;
   const until = oldest === undefined || element === undefined ? undefined : freshUntil(element, oldest, timeZone);
   return [
     columnLetters(index),

@@ -11,6 +11,8 @@ export type ColumnStats = {
   blank: number;
   /** Cells that say the column may not serve the purpose. */
   notForPurpose: number;
+  /** Cells that say the column is not for the post that filled it. */
+  notForPost: number;
   /** Values for which the sheet has no word of its own, so that the dictionary's stands there. */
   unworded: number;
 };
@@ -20,7 +22,9 @@ export type StatsTaker = { see: (cells: readonly Cell[]) => void; stats: FillSta
 
 /** Counts rows whose cells come in the order of these columns. */
 export function takeStats(columns: readonly Pick<SheetColumn, 'source' | 'words'>[]): StatsTaker {
-  const counts = columns.map((): ColumnStats => ({ values: 0, blank: 0, notForPurpose: 0, unworded: 0 }));
+  const counts = columns.map(
+    (): ColumnStats => ({ values: 0, blank: 0, notForPurpose: 0, notForPost: 0, unworded: 0 }),
+  );
   const words = columns.map(({ source, words }) =>
     source.kind === 'element' && words?.codes !== undefined ? new Set(Object.values(words.codes)) : undefined,
   );
@@ -34,7 +38,8 @@ export function takeStats(columns: readonly Pick<SheetColumn, 'source' | 'words'
         const cell = cells[i];
         if (cell === undefined || cell === '') count.blank++;
         else if (cell === NOT_FOR_PURPOSE) count.notForPurpose++;
-        else if (cell !== NEVER_HELD && cell !== NOT_FOR_POST) {
+        else if (cell === NOT_FOR_POST) count.notForPost++;
+        else if (cell !== NEVER_HELD) {
           count.values++;
           const own = words[i];
           if (own !== undefined && typeof cell === 'string' && !isWorded(cell, own)) count.unworded++;

@@ -10,11 +10,11 @@ import type { SheetLayout } from '../../core/sheets/model.ts';
 import type { Kernel } from '../kernel/kernel.ts';
 import type { Tx } from '../kernel/unit-of-work.ts';
 import { aboutFill } from './about-fill.ts';
+import { fillAside } from './aside.ts';
 import { recordFill } from './fill-log.ts';
 import { createRecorder } from './marks.ts';
 import { isInForce, openRows } from './rows.ts';
 import type { Allowed } from './scope.ts';
-import { fillInThread } from './thread.ts';
 import type { TellAbout } from './workbook/fill-template.ts';
 
 export type Filling = {
@@ -47,7 +47,7 @@ export async function fillNow(
   });
   const about = await aboutFill(tx, kernel, allowed, rest.post, layout);
   const tell: TellAbout = stats => aboutSheet(about, stats, freshness);
-  const filled = await fillInThread(template, layout, rows.count, parts, tell);
+  const filled = await fillAside(template, layout, rows.count, parts, tell);
   if (!filled.ok) return filled;
   await recordFill(tx, kernel, { ...allowed, ...rest, layout }, recorder);
   return accept({ bytes: filled.value, rows: rows.count });

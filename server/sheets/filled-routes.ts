@@ -12,6 +12,7 @@ import { communitiesOf, findArea, looksInto } from '../areas/index.ts';
 import { type Asked, route } from '../kernel/http/endpoint.ts';
 import type { Kernel } from '../kernel/kernel.ts';
 import { activationsOf } from '../kernel/stream.ts';
+import { inTurn } from './aside.ts';
 import { changedRows } from './changed.ts';
 import { communityOfFill, type FillRow, findFill, listFillRows } from './fill-log.ts';
 import { fillNow } from './fill-now.ts';
@@ -20,7 +21,6 @@ import { keptArea } from './mapping-routes.ts';
 import { findMarks } from './marks.ts';
 import { scopeOf } from './scope.ts';
 import { findTemplate } from './templates.ts';
-import { inTurn } from './thread.ts';
 
 const PAGE = 50;
 

@@ -2,8 +2,8 @@
 import exceljs from 'exceljs';
 import { expect, test } from 'vitest';
 import type { Element } from '../../core/facts/model.ts';
+import { fillAside, readAside } from './aside.ts';
 import { filledName } from './form.ts';
-import { fillInThread, readInThread } from './thread.ts';
 import { HEADERS, oldBook } from './workbook/old-workbook.fixture.ts';
 
 const element = (id: string, zh: string): Element => ({
@@ -15,16 +15,16 @@ const library = {
     codeLists: [],
   },
   neverHeld: [],
-} as unknown as Parameters<typeof readInThread>[0]['library'];
+} as unknown as Parameters<typeof readAside>[0]['library'];
 
 test('an old workbook is read and filled in its thread', async () => {
   const bytes = oldBook({ blank: true });
-  const layout = await readInThread({ library }, bytes);
+  const layout = await readAside({ library }, bytes);
   if (!layout.ok) throw new Error(layout.refusal.code);
   expect(layout.value).toMatchObject({ headerRow: 2, firstRow: 3, capacity: 3 });
   expect(layout.value.columns.map(({ header }) => header)).toEqual(HEADERS);
   const parts = [[[1, '李明', { date: '1950-02-03' }, 2]], []][Symbol.iterator]();
-  const filled = await fillInThread(bytes, layout.value, 1, {
+  const filled = await fillAside(bytes, layout.value, 1, {
     next: async () => {
       const { value, done } = parts.next();
       return done ? { done: true, value: undefined } : { done: false, value };

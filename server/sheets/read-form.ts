@@ -8,10 +8,10 @@ import type { SheetLayout } from '../../core/sheets/model.ts';
 import { type Choice, choose } from '../../core/sheets/sources.ts';
 import type { Asked, Upload } from '../kernel/http/endpoint.ts';
 import type { Kernel } from '../kernel/kernel.ts';
+import { inTurn, readAside } from './aside.ts';
 import { type Form, formOf } from './form.ts';
 import { findMapping, lessonsOf, type Mapping } from './mappings.ts';
 import { nameOf } from './templates.ts';
-import { inTurn, readInThread } from './thread.ts';
 
 export type ReadForm = Form & { name: string; layout: SheetLayout };
 
@@ -23,7 +23,7 @@ export async function readForm(
   file: Upload,
 ): Promise<Result<ReadForm>> {
   const taught = settleTaught(await read([communityId], lessonsOf));
-  const found = await inTurn(() => readInThread(kernel, file.bytes, taught));
+  const found = await inTurn(() => readAside(kernel, file.bytes, taught));
   if (!found.ok) return found;
   const name = nameOf(file.name);
   const form = formOf(found.value, name);

@@ -10,13 +10,13 @@ import type { Kernel } from '../kernel/kernel.ts';
 import { SYSTEM, writeScope } from '../kernel/stream.ts';
 import { inTransaction } from '../kernel/unit-of-work.ts';
 import { getActor } from '../organisations/index.ts';
+import { inTurn } from './aside.ts';
 import { findFill } from './fill-log.ts';
 import { fillNow } from './fill-now.ts';
 import { idOfRun } from './schedule-commands.ts';
 import { FORM_KIND, findSchedules, noteFilled, READY_KIND, type ReadyDetail, type Schedule } from './schedules.ts';
 import { scopeOf } from './scope.ts';
 import type { Detail } from './templates.ts';
-import { inTurn } from './thread.ts';
 
 /** How long a filled sheet lies ready. */
 const READY_MS = 3 * DAY_MS;

@@ -1,7 +1,5 @@
-// The thread in which a department's workbook is opened: nobody knows what is inside before it has been read. It gets
+// The process in which a department's workbook is opened: nobody knows what is inside before it has been read. It gets
 // bytes, finds the table on a blank sheet, and writes rows that are handed to it; it reads no database.
-import { once } from 'node:events';
-import { parentPort, workerData } from 'node:worker_threads';
 import { createHeaderIndex } from '../../core/facts/headers.ts';
 import type { Dictionary, NeverHeld } from '../../core/facts/model.ts';
 import { accept, type Refusal, type Result } from '../../core/kernel/result.ts';
@@ -11,6 +9,7 @@ import { findLayout } from '../../core/sheets/layout.ts';
 import { withShown } from '../../core/sheets/layout-words.ts';
 import { createLexicon, type Taught } from '../../core/sheets/match/lexicon.ts';
 import type { Cell, SheetLayout } from '../../core/sheets/model.ts';
+import { type Aside, serveAside } from '../kernel/aside-task.ts';
 import { fillTemplate, type TellAbout } from './workbook/fill-template.ts';
 import { openTemplate } from './workbook/open-template.ts';
 
@@ -35,9 +34,6 @@ export type WorkerSays =
   | { says: 'counted'; stats: FillStats }
   | { says: 'filled' };
 
-const port = parentPort!;
-const say = (what: WorkerSays) => port.postMessage(what);
-
 async function layoutOf(task: SheetTask & { kind: 'read' }): Promise<Result<SheetLayout>> {
   const { bytes, dictionary, neverHeld, taught } = task;
   const template = await openTemplate(bytes);
@@ -49,40 +45,30 @@ async function layoutOf(task: SheetTask & { kind: 'read' }): Promise<Result<Shee
   return accept(withShown(layout.value, grids.find(({ sheet }) => sheet === layout.value.sheet)!));
 }
 
-async function asked<T>(what: WorkerSays): Promise<T> {
-  const answer = once(port, 'message');
-  say(what);
-  return ((await answer) as [T])[0];
-}
-
-async function* partsHanded(): AsyncGenerator<Cell[][]> {
+async function* partsHanded({ ask }: Aside<WorkerSays>): AsyncGenerator<Cell[][]> {
   for (;;) {
-    const rows = await asked<Cell[][]>({ says: 'next' });
+    const rows = await ask<Cell[][]>({ says: 'next' });
     if (rows.length === 0) return;
     yield rows;
   }
 }
 
-async function fill({ bytes, layout, count, about }: SheetTask & { kind: 'fill' }): Promise<Refusal | undefined> {
+async function fill(
+  { bytes, layout, count, about }: SheetTask & { kind: 'fill' },
+  aside: Aside<WorkerSays>,
+): Promise<WorkerSays> {
   const template = await openTemplate(bytes);
-  if (!template.ok) return template.refusal;
-  const tell: TellAbout = stats => asked<AboutSheet>({ says: 'counted', stats });
-  const filled = fillTemplate(template.value, layout, { count, each: partsHanded() }, about ? { about: tell } : {});
-  if (!filled.ok) return filled.refusal;
-  for await (const part of filled.value.bytes) {
-    // A view would take all of the memory behind it along.
-    const bytes = Uint8Array.from(part);
-    port.postMessage({ says: 'bytes', bytes } satisfies WorkerSays, [bytes.buffer]);
-  }
-  return undefined;
+  if (!template.ok) return { says: 'refused', refusal: template.refusal };
+  const tell: TellAbout = stats => aside.ask<AboutSheet>({ says: 'counted', stats });
+  const rows = { count, each: partsHanded(aside) };
+  const filled = fillTemplate(template.value, layout, rows, about ? { about: tell } : {});
+  if (!filled.ok) return { says: 'refused', refusal: filled.refusal };
+  for await (const part of filled.value.bytes) await aside.say({ says: 'bytes', bytes: part });
+  return { says: 'filled' };
 }
 
-const task = workerData as SheetTask;
-if (task.kind === 'read') {
+await serveAside<SheetTask, WorkerSays>(async (task, aside) => {
+  if (task.kind === 'fill') return aside.say(await fill(task, aside));
   const layout = await layoutOf(task);
-  say(layout.ok ? { says: 'layout', layout: layout.value } : { says: 'refused', refusal: layout.refusal });
-} else {
-  const refusal = await fill(task);
-  say(refusal === undefined ? { says: 'filled' } : { says: 'refused', refusal });
-}
-port.close();
+  return aside.say(layout.ok ? { says: 'layout', layout: layout.value } : { says: 'refused', refusal: layout.refusal });
+});

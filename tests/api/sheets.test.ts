@@ -7,7 +7,7 @@ import { ABOUT_NAME } from '../../core/sheets/about.ts';
 import type { SheetView } from '../../core/sheets/contract.ts';
 import { NEVER_HELD, NOT_FOR_POST, NOT_FOR_PURPOSE } from '../../core/sheets/fill.ts';
 import { SYSTEM } from '../../server/kernel/stream.ts';
-import { readInThread } from '../../server/sheets/thread.ts';
+import { readAside } from '../../server/sheets/aside.ts';
 import { blankWorkbook, FIRST_ROW, HEADERS } from '../../server/sheets/workbook/blank-workbook.fixture.ts';
 import { readZip, unpack } from '../../server/sheets/workbook/zip-archive.ts';
 import { writeZip } from '../../server/sheets/workbook/zip-writer.ts';
@@ -344,10 +344,10 @@ describe('what cannot be read is refused, and nothing of it is kept', () => {
 
   test('a file that takes too long is given up, and the next one is read', async () => {
     const { kernel } = street.house;
-    expect(await readInThread(kernel, await screeningForm(), [], 0)).toMatchObject({
+    expect(await readAside(kernel, await screeningForm(), [], 0)).toMatchObject({
       refusal: { code: 'file-too-slow' },
     });
-    expect(await readInThread(kernel, await screeningForm())).toMatchObject({ ok: true });
+    expect(await readAside(kernel, await screeningForm())).toMatchObject({ ok: true });
   });
 });
 

@@ -61,10 +61,17 @@ export type FilledStreet = {
   close(): Promise<void>;
 };
 
+/** ms until it is four in the afternoon there: at night nobody was visited lately, and nothing measured would hold. */
+const untilAfternoon = (now: number): number => {
+  const today = Date.parse(`${localDate(now, ZONE)}T16:00:00+08:00`);
+  return (today < now ? today + 86_400_000 : today) - now;
+};
+
 export async function openFilledStreet(): Promise<FilledStreet> {
   const clone = await cloneDatabase();
   const house = await openHouse({ ownerUrl: clone.ownerUrl, keyFile: clone.keyFile, connections: 6 });
   const { kernel, pipeline } = house;
+  kernel.clock.setOffset(untilAfternoon(Date.now()));
   const now = kernel.clock.now();
   const demo = await seedDemo(kernel, pipeline, {
     ...{ seed: 'sheets', at: now, communities: 2, gridsPerCommunity: 2, householdsPerGrid: 36 },

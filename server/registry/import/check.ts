@@ -10,7 +10,7 @@ import { compare, startComparison } from './compare.ts';
 import { dropPart, findPart, keepPart, keepProblems } from './files.ts';
 import { readGround } from './ground.ts';
 import { packPlan, unpackChunks } from './packed.ts';
-import { readInThread } from './read-roster.ts';
+import { readAside } from './read-roster.ts';
 import { takeOut, withUntaken } from './refused.ts';
 import { type ImportRow, setChecked, setRefused } from './store.ts';
 import type { ReadRoster } from './worker.ts';
@@ -64,7 +64,7 @@ async function readUpload(kernel: Kernel, row: ImportRow, bytes: Buffer, keep: K
   const { dictionary, neverHeld } = kernel.library;
   const today = localDate(kernel.clock.now(), area?.time_zone ?? 'Asia/Shanghai');
   try {
-    return await readInThread(
+    return await readAside(
       { bytes, name: row.file_name, dictionary, neverHeld: [...neverHeld], today },
       // Lost when the database is away; the next one says as much.
       (done, total) => void keep(done, total).catch(() => {}),

@@ -6,7 +6,7 @@ import { messyRoster } from '../../../tests/support/messy-roster.ts';
 import { rosterCsv } from '../../../tests/support/roster-files.ts';
 import { loadDictionary } from '../../facts/index.ts';
 import { unpackChunks } from './packed.ts';
-import { readInThread } from './read-roster.ts';
+import { readAside } from './read-roster.ts';
 import { refusedWorkbook } from './refused-workbook.ts';
 
 const { dictionary, neverHeld } = loadDictionary(resolve(import.meta.dirname, '../../../packs/shared'));
@@ -21,7 +21,7 @@ const task = () => ({
 
 test('a roster is read in a thread, and its refused rows make a workbook office programs open', async () => {
   const told: number[] = [];
-  const read = await readInThread(task(), done => told.push(done));
+  const read = await readAside(task(), done => told.push(done));
   if (!read.ok) throw new Error(read.refusal.code);
   expect(told).toEqual([2000]);
   expect(read.value.counts.persons).toBe(roster.truth.counts.imported);
@@ -37,6 +37,6 @@ test('a roster is read in a thread, and its refused rows make a workbook office 
 });
 
 test('one that takes too long is refused, and the thread is gone', async () => {
-  const read = await readInThread(task(), () => {}, 0.001);
+  const read = await readAside(task(), () => {}, 0.001);
   expect(read).toMatchObject({ refusal: { code: 'file-too-slow' } });
 });
