@@ -1,7 +1,7 @@
 // What makes two workbooks the same form: the words of their headers in order. Rows, titles, years and dates may change
 // from one week to the next; the header does not.
 import { normaliseHeader } from '../facts/headers.ts';
-import type { TableLayout } from './table-model.ts';
+import type { TableColumn } from './table-model.ts';
 
 const BITS = 0xffff_ffff_ffff_ffffn;
 const PRIME = 0x100_0000_01b3n;
@@ -15,7 +15,7 @@ function fnv(text: string, start: bigint): string {
 }
 
 /** 32 hex digits that stay the same as long as the header's words and their order do. */
-export function fingerprintOf({ columns }: Pick<TableLayout, 'columns'>): string {
+export function fingerprintOf({ columns }: { columns: readonly Pick<TableColumn, 'path'>[] }): string {
   const words = columns.map(({ path }) => path.map(normaliseHeader).join('\u0001')).join('\u0002');
   return STARTS.map(start => fnv(words, start)).join('');
 }
