@@ -86,16 +86,12 @@ export const REFUSALS_OF_FILES = {
     en: 'More than {limit} rows. Split the file and import the parts one by one.',
   },
   'workbook-damaged': {
-    zh: '这个文件不是完好的 .xlsx 工作簿。请用 Excel 或 WPS 打开后另存为 .xlsx，再试一次。',
-    en: 'This file is not a sound .xlsx workbook. Open it in a spreadsheet program, save it as .xlsx and try again.',
+    zh: '这个文件不是完好的 .xlsx 或 .xls 工作簿。请用 Excel 或 WPS 打开后另存为 .xlsx，再试一次。',
+    en: 'This file is not a sound .xlsx or .xls workbook. Open it in a spreadsheet program, save it as .xlsx and try again.',
   },
   'workbook-password': {
     zh: '工作簿设了打开密码。请去掉密码后再上传。',
     en: 'The workbook is protected by a password. Remove it and send the file again.',
-  },
-  'workbook-xls': {
-    zh: '这是旧的 .xls 格式。请另存为 .xlsx 后再上传。',
-    en: 'This is the old .xls format. Save it as .xlsx and send it again.',
   },
   'workbook-macros': {
     zh: '工作簿里有宏，不能接收。请另存为不带宏的 .xlsx 后再上传。',

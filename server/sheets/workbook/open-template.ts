@@ -2,10 +2,12 @@
 import type { Result } from '../../../core/kernel/result.ts';
 import { readTemplate, type Template } from './read-template.ts';
 
-/** Refusals: those of `readTemplate`, but never `workbook-xls`. */
+/** An .xls begins so, and so does an .xlsx that a password seals. */
+const OLD_OFFICE = Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]);
+
+/** Refusals: those of `readTemplate` and of `readXls`. */
 export async function openTemplate(bytes: Uint8Array): Promise<Result<Template>> {
-  const read = readTemplate(bytes);
-  if (read.ok || read.refusal.code !== 'workbook-xls') return read;
+  if (!OLD_OFFICE.equals(bytes.subarray(0, OLD_OFFICE.length))) return readTemplate(bytes);
   // The reader of old files is large and seldom needed.
   const { readXls } = await import('./read-xls.ts');
   const plain = readXls(bytes);

@@ -46,10 +46,6 @@ export const LIMITS: BookLimits = {
   merges: 5000,
 };
 
-const OLD_OFFICE = Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]);
-/** The stream in which Office keeps a workbook encrypted by a password, inside the old container. */
-const ENCRYPTED = Buffer.from('EncryptedPackage', 'utf16le');
-
 /** A part said to hold macros. Some writers list the kind among their defaults in every workbook, without such a part. */
 const MACROS = /<(?:\w+:)?Override\b[^>]*(?:macroEnabled|vbaProject)/i;
 
@@ -234,13 +230,10 @@ function readParts(archive: ZipArchive, limits: BookLimits): Template {
 const relationshipOf = (tag: string): string | undefined => /\s[^\s=:]+:id\s*=\s*["']([^"']*)["']/.exec(tag)?.[1];
 
 /**
- * A workbook ready to be recognised and filled. Refusals: `workbook-damaged`, `workbook-password`, `workbook-xls`,
+ * A workbook ready to be recognised and filled. Refusals: `workbook-damaged`, `workbook-password`,
  * `workbook-macros`, `workbook-too-large`, `workbook-zip64`.
  */
 export function readTemplate(bytes: Uint8Array, limits = LIMITS): Result<Template> {
-  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  if (buffer.subarray(0, 8).equals(OLD_OFFICE))
-    return refuse(buffer.includes(ENCRYPTED) ? 'workbook-password' : 'workbook-xls');
   const archive = readZip(bytes, limits);
   if (!archive.ok) return archive;
   try {

@@ -92,7 +92,7 @@ export function Loading({ lines = 4 }: { lines?: number }) {
 }
 
 /** What asking again may mend; everything else stands until something changes. */
-const PASSING = new Set(['busy', 'too-many', 'unexpected']);
+const PASSING = new Set(['busy', 'too-many', 'uploads-waiting', 'unexpected']);
 
 type RefusedProps = { refusal: Refusal; about?: string; onAgain?: () => void };
 

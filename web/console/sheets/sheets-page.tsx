@@ -24,6 +24,9 @@ import { FilledSheet } from './filled-sheet.tsx';
 import './sheets.css';
 import { WORDS } from './words.ts';
 
+/** What the server opens. */
+const ENDINGS = ['.xlsx', '.xls'];
+
 export default function SheetsPage() {
   const text = useText(WORDS);
   const { area, refusal, again } = useArea();
@@ -132,7 +135,7 @@ function Upload({ area, purpose, asked, onSheet }: UploadProps) {
           label={text('fileOf')}
           title={text(purpose === undefined ? 'dropAfter' : 'drop')}
           hint={text('dropKinds')}
-          endings={['.xlsx']}
+          endings={ENDINGS}
           disabled={purpose === undefined}
           onFile={(file, fits) => void begin(file, fits)}
         />

@@ -21,12 +21,12 @@ export const WORDS = {
   fileOf: { zh: '空白表', en: 'Blank workbook' },
   drop: { zh: '把空白表拖到这里，或点这里选择', en: 'Drop the blank workbook here, or press to choose' },
   dropKinds: {
-    zh: '.xlsx；原表的格式、合计、说明都原样保留',
-    en: '.xlsx; its formats, totals and notes all stay as they are',
+    zh: '.xlsx 或 .xls。格式、合计、说明都原样保留；.xls 填好后存为 .xlsx',
+    en: '.xlsx or .xls. Formats, totals and notes stay as they are; an .xls comes back as .xlsx',
   },
   notAFile: {
-    zh: '“{name}”不是 .xlsx。请在 Excel 或 WPS 里另存为 .xlsx 再试。',
-    en: '“{name}” is not an .xlsx. Save it as .xlsx and try again.',
+    zh: '“{name}”不是 .xlsx 或 .xls 工作簿。请用 Excel 或 WPS 打开，另存为 .xlsx 再试。',
+    en: '“{name}” is not an .xlsx or .xls workbook. Open it in a spreadsheet program, save it as .xlsx and try again.',
   },
   reading: { zh: '正在认表头、找内容…', en: 'Reading the headers and finding the facts…' },
   stop: { zh: '停止', en: 'Stop' },
@@ -67,6 +67,10 @@ export const WORDS = {
   where: { zh: '工作表“{sheet}”，表头在第 {row} 行', en: 'Sheet “{sheet}”, header in row {row}' },
   subject_person: { zh: '一人一行', en: 'One row a person' },
   subject_household: { zh: '一户一行', en: 'One row a home' },
+  subject_dwelling: { zh: '一套房一行', en: 'One row a dwelling' },
+  subject_building: { zh: '一栋楼一行', en: 'One row a building' },
+  subject_grid: { zh: '一个网格一行', en: 'One row a grid' },
+  subject_counts: { zh: '只有一行数字', en: 'One row of figures' },
   rows: { zh: '将填 {rows} 行', en: '{rows} rows to fill' },
   noRows: {
     zh: '这个范围里没有可填的人或户。请换一个区域，或先导入名册。',
