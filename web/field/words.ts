@@ -169,6 +169,9 @@ export const WORDS = {
   about_vacant: { zh: '看起来没人住', en: 'Nobody seems to live here' },
   about_language: { zh: '请会说的人再来一次', en: 'Somebody who speaks it will come' },
 
+  // why something is asked that no round asks
+  whyAsked: { zh: '为什么问：{title}（依据：{basis}）', en: 'Why: {title} (basis: {basis})' },
+
   // met
   spokeWith: { zh: '和谁说的？', en: 'Who spoke with you?' },
   otherAdult: { zh: '其他成年人', en: 'Another adult' },

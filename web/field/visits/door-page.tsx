@@ -19,6 +19,7 @@ import { formOf } from './form-of-door.ts';
 import { clockTime, minutesOf } from './hours.ts';
 import { personName } from './people.ts';
 import { asHome, type HomeDoor } from './record.ts';
+import { WhyAsked } from './why-asked.tsx';
 
 export const costText = (text: Say, seconds: number): string =>
   seconds <= 60 ? text('aboutOneMinute') : text('aboutMinutes', { minutes: minutesOf(seconds) });
@@ -45,6 +46,7 @@ function WillAsk({ items, waiting, seconds }: { items: FormItem[]; waiting: numb
           ),
         )}
       </ul>
+      <WhyAsked items={items} />
       {waiting > 0 ? <p class="soft">{text('waitsCount', { count: waiting })}</p> : null}
     </section>
   );

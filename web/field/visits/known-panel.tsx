@@ -6,6 +6,7 @@ import { titleOf, useComfort, useText } from '../comfort/text.ts';
 import type { Round } from '../doors/rounds.ts';
 import { confirmKnown, keyOf, openItems, put, sectionsOf } from './draft.ts';
 import type { FormDesk } from './row.tsx';
+import { WhyAsked } from './why-asked.tsx';
 
 type PanelProps = {
   items: readonly FormItem[];
@@ -32,6 +33,7 @@ function KnownLine({ item, desk, round, onChange }: Omit<PanelProps, 'items'> & 
           {desk.whom(item)} · {titleOf(item.title)}
         </span>
         <strong>{value}</strong>
+        <WhyAsked items={[item]} />
       </span>
       <span class="line-end">
         {confirmed ? (

@@ -9,6 +9,7 @@ import { commonAnswers, type Draft, isOrdinary, keyOf, put, putAll, type Section
 import { NumberPad } from './number-pad.tsx';
 import { type FormDesk, Row, WaysButton } from './row.tsx';
 import { unitOf } from './value-input.tsx';
+import { reasonsOf, WhyAsked } from './why-asked.tsx';
 
 function commonWord(text: Say, item: FormItem, value: Value): string {
   if (typeof value === 'boolean') return text(value ? 'allYes' : 'allNo');
@@ -86,6 +87,13 @@ export function QuestionSection(props: { section: Section; desk: FormDesk; alone
   const title = titleOf(first.title);
   const single = section.items.length === 1;
   const open = section.items.filter(item => desk.draft.given[keyOf(item)] === undefined);
+  const aloud = () =>
+    [
+      `${section.items.map(desk.whom).join('、')}，${title}？`,
+      ...reasonsOf(section.items).map(reason =>
+        text('whyAsked', { title: titleOf(reason.title), basis: titleOf(reason.basis) }),
+      ),
+    ].join(' ');
   const common = open.length > 1 && !alone ? commonAnswers(first) : [];
 
   return (
@@ -103,7 +111,7 @@ export function QuestionSection(props: { section: Section; desk: FormDesk; alone
               type="button"
               class="speak"
               aria-label={text('readAloud', { text: title })}
-              onClick={() => speak(`${section.items.map(desk.whom).join('、')}，${title}？`, language)}
+              onClick={() => speak(aloud(), language)}
             >
               <Icon name="speak" />
             </button>
@@ -118,6 +126,7 @@ export function QuestionSection(props: { section: Section; desk: FormDesk; alone
           ) : null}
         </span>
       </div>
+      <WhyAsked items={section.items} />
       {common.length > 0 ? (
         <div class="chips everybody">
           {common.map(value => {
