@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Element } from '../facts/model.ts';
-import { withShown, withWords } from './layout-words.ts';
-import type { Grid, SheetLayout } from './model.ts';
+import { withWords } from './layout-words.ts';
+import type { SheetLayout } from './model.ts';
 
 const LIVES_ALONE: Element = {
   id: 'person.lives_alone',
@@ -28,29 +28,10 @@ const layout: SheetLayout = {
     { index: 4, header: '独居（Y/N）', source: { kind: 'element', element: 'person.lives_alone' } },
   ],
 };
-const grid: Grid = {
-  sheet: '表',
-  merges: [],
-  validations: [
-    { area: { top: 3, left: 2, bottom: 7, right: 2 }, choices: ['有', '无'] },
-    { area: { top: 20, left: 3, bottom: 20, right: 3 }, choices: ['甲'] },
-  ],
-  rows: [
-    { row: 2, cells: [{ column: 3, text: '2020-01-01' }] },
-    { row: 3, cells: [{ column: 3, text: '1950.2.3' }] },
-    { row: 4, cells: [{ column: 3, text: '1950/2/3' }] },
-  ],
-};
-
 test('a column is written in the words of its drop-down, its sample and its header', () => {
-  const shown = withShown({ ...layout, body: 'sample', filledRows: 1 }, grid);
-  expect(shown.columns.map(({ shows }) => shows)).toEqual([
-    undefined,
-    { choices: ['有', '无'], samples: [] },
-    { choices: [], samples: ['1950.2.3'] },
-    undefined,
-  ]);
-  expect(withWords(shown, dictionary).columns.map(({ words }) => words)).toEqual([
+  const shows = [undefined, { choices: ['有', '无'], samples: [] }, { choices: [], samples: ['1950.2.3'] }, undefined];
+  const columns = layout.columns.map((column, i) => (shows[i] === undefined ? column : { ...column, shows: shows[i] }));
+  expect(withWords({ ...layout, columns }, dictionary).columns.map(({ words }) => words)).toEqual([
     undefined,
     { yes: '有', no: '无' },
     { date: 'text:YYYY.M.D' },

@@ -1,29 +1,7 @@
-// Joins what a sheet shows in its cells to its columns, and settles from it in which words each column is written.
+// Settles in which words each column is written, from what its sheet shows and what its header says.
 import type { Dictionary } from '../facts/model.ts';
 import { wordsOf } from './cell-words.ts';
-import type { Grid, SheetColumn, SheetLayout } from './model.ts';
-
-const MOST_SAMPLES = 20;
-
-/** A layout whose columns know the choices and the values that its sheet shows in its body. */
-export function withShown(layout: SheetLayout, { rows, validations = [] }: Grid): SheetLayout {
-  const { firstRow, filledRows = 0 } = layout;
-  const said = rows.filter(({ row }) => row >= firstRow && row < firstRow + filledRows);
-  const columns = layout.columns.map((column): SheetColumn => {
-    const { index } = column;
-    const choices = validations.find(
-      ({ area }) => firstRow >= area.top && firstRow <= area.bottom && index >= area.left && index <= area.right,
-    )?.choices;
-    const samples = said.flatMap(({ cells }) => {
-      const text = cells.find(cell => cell.column === index && cell.formula === undefined)?.text.trim();
-      return text === undefined || text === '' ? [] : [text];
-    });
-    if (choices === undefined && samples.length === 0) return column;
-    const shows = { choices: choices ?? [], samples: [...new Set(samples)].slice(0, MOST_SAMPLES) };
-    return { ...column, shows };
-  });
-  return { ...layout, columns };
-}
+import type { SheetColumn, SheetLayout } from './model.ts';
 
 /**
  * A layout whose columns have their words settled, from what the sheet shows and what its header says. Words settled

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { createHeaderIndex } from '../facts/headers.ts';
 import type { Element } from '../facts/model.ts';
-import { findLayout, readLayout } from './layout.ts';
-import type { Area, Grid, GridCell } from './model.ts';
+import { findLayout, findLayouts } from './layout.ts';
+import { type Area, type Grid, type GridCell, rowsKept, rowsReplaced } from './model.ts';
 import { parseArea } from './references.ts';
 
 const element = (id: string, zh: string, synonyms: string[] = [], type: Element['type'] = 'text'): Element => ({
@@ -60,12 +60,12 @@ const grid = (rows: Written[][], merges: string[] = [], sheet = '表'): Grid => 
 });
 
 const layoutOf = (rows: Written[][], merges?: string[]) => {
-  const read = readLayout(grid(rows, merges), index);
+  const read = findLayout([grid(rows, merges)], index);
   if (!read.ok) throw new Error(read.refusal.code);
   return read.value;
 };
 const refusalOf = (rows: Written[][], merges?: string[]) => {
-  const read = readLayout(grid(rows, merges), index);
+  const read = findLayout([grid(rows, merges)], index);
   return read.ok ? undefined : read.refusal;
 };
 const sources = (rows: Written[][], merges?: string[]) =>
@@ -130,6 +130,16 @@ describe('the header', () => {
       'blank unknown',
       'blank whose',
     ]);
+    const head = [
+      ['户主', '', '家庭人口', '住址'],
+      ['姓名', '性别', '', ''],
+    ];
+    expect(sources(head, ['A1:B1', 'C1:C2', 'D1:D2'])).toEqual([
+      'head_name',
+      'blank whose',
+      'household.size_living',
+      'address',
+    ]);
     const groups = [
       ['基本信息', '', '监护人信息', ''],
       ['姓名', '性别', '监护人关系', '联系电话'],
@@ -179,11 +189,22 @@ describe('the rows to fill', () => {
     expect(layout.columns[2]?.source).toEqual({ kind: 'formula' });
   });
 
-  test('already filled in are refused, naming the row', () => {
-    expect(refusalOf([HEADER, EMPTY, ['2', '李某', '男']])).toEqual({
-      code: 'sheet-already-filled',
-      detail: { row: 3 },
-    });
+  test('already filled in stay, and new ones follow', () => {
+    const layout = layoutOf([HEADER, ['1', '赵海棠', '女'], ['2', '李长庚', '男'], EMPTY]);
+    expect(layout).toMatchObject({ firstRow: 2, body: 'filled', filledRows: 2, capacity: 3 });
+    expect(rowsKept(layout)).toBe(2);
+    expect(layout.columns[2]?.shows).toEqual({ choices: [], samples: ['女', '男'] });
+  });
+
+  test('that only show how to fill them in are written over', () => {
+    const layout = layoutOf([HEADER, ['例', '张三', '男'], EMPTY, EMPTY]);
+    expect(layout).toMatchObject({ firstRow: 2, body: 'sample', filledRows: 1, capacity: 3 });
+    expect(rowsReplaced(layout)).toBe(1);
+  });
+
+  test('begin below the numbers of the columns and what tells how to fill them in', () => {
+    expect(layoutOf([HEADER, ['1', '2', '3'], EMPTY])).toMatchObject({ headerRow: 2, firstRow: 3, capacity: 1 });
+    expect(layoutOf([HEADER, ['自动', '请填真实姓名', '单选'], EMPTY])).toMatchObject({ firstRow: 3, capacity: 1 });
   });
 
   test('merged downwards are refused, merged sideways are not', () => {
@@ -192,29 +213,32 @@ describe('the rows to fill', () => {
   });
 });
 
-test('of several sheets the one whose header is known best is filled', () => {
-  const found = findLayout(
-    [
-      grid([['说明']], [], '说明'),
-      grid([['姓名', '性别']], [], '甲'),
-      grid([['姓名', '性别', '电话']], [], '乙'),
-      grid([['姓名', '性别', '年龄']], [], '丙'),
-    ],
-    index,
-  );
-  expect(found.ok && found.value.sheet).toBe('乙');
-  expect(
-    findLayout(
-      [
-        grid([['说明']]),
-        grid([
-          ['姓名', '性别'],
-          ['李', '男'],
-        ]),
-      ],
-      index,
-    ),
-  ).toMatchObject({
-    refusal: { code: 'sheet-already-filled' },
-  });
+test('of several sheets the one whose header is known best comes first, and every table is found', () => {
+  const grids = [
+    grid([['说明']], [], '说明'),
+    grid([['姓名', '性别']], [], '甲'),
+    grid([['姓名', '性别', '电话']], [], '乙'),
+    grid([['姓名', '性别', '年龄']], [], '丙'),
+  ];
+  const found = findLayouts(grids, index);
+  expect(found.ok && found.value.map(({ sheet }) => sheet)).toEqual(['乙', '丙', '甲']);
+});
+
+test('two tables on one sheet are two layouts, each with its own title', () => {
+  const rows = [
+    ['一、居民名单'],
+    ['序号', '姓名', '性别'],
+    EMPTY,
+    EMPTY,
+    [],
+    ['二、住户名单'],
+    ['序号', '户主姓名', '家庭人口', '住址'],
+    ['#', '#', '#', '#'],
+  ];
+  const found = findLayouts([grid(rows, ['A1:C1', 'A6:D6'])], index);
+  const told = found.ok ? found.value.map(({ title, rowSubject, firstRow }) => ({ title, rowSubject, firstRow })) : [];
+  expect(told.sort((a, b) => a.firstRow - b.firstRow)).toEqual([
+    { title: '一、居民名单', rowSubject: 'person', firstRow: 3 },
+    { title: '二、住户名单', rowSubject: 'household', firstRow: 8 },
+  ]);
 });

@@ -92,10 +92,17 @@ export type SheetColumn = {
   words?: CellWords;
 };
 
-export type RowSubject = 'person' | 'household';
+/**
+ * What one row stands for. `counts`: the sheet's area itself, so that there is one row of figures. A `facility` has no
+ * records yet, and a matter no sheet.
+ */
+export const ROW_SUBJECTS = ['person', 'household', 'dwelling', 'building', 'grid', 'counts'] as const;
+export type RowSubject = (typeof ROW_SUBJECTS)[number];
 
 export type SheetLayout = {
   sheet: string;
+  /** Words of the title above the table; the sheet's name where there are none. */
+  title?: string;
   /** Last row of the header. */
   headerRow: number;
   /** First row to fill. */

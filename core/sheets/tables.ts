@@ -82,10 +82,9 @@ function placesIn(grid: Grid, asks: Asks): Place[] {
       other => other.band.top > band.bottom && other.band.top <= to + 1 && to === band.bottom,
     );
     if (crushed) continue;
-    taken.push({
-      from: titleTop(view, band.top, Math.max(0, ...taken.filter(one => one.to < band.top).map(one => one.to))),
-      to,
-    });
+    const strong = candidates.filter(one => one.score >= STRONG && one.band.bottom < band.top);
+    const before = [...taken.map(one => one.to), ...strong.map(one => one.band.bottom)].filter(row => row < band.top);
+    taken.push({ from: titleTop(view, band.top, Math.max(0, ...before)), to });
     places.push(...found);
   }
   return places.sort((a, b) => a.band.top - b.band.top || a.view.left - b.view.left);

@@ -2,11 +2,10 @@
 // bytes, finds the table on a blank sheet, and writes rows that are handed to it; it reads no database.
 import { createHeaderIndex } from '../../core/facts/headers.ts';
 import type { Dictionary, NeverHeld } from '../../core/facts/model.ts';
-import { accept, type Refusal, type Result } from '../../core/kernel/result.ts';
+import type { Refusal, Result } from '../../core/kernel/result.ts';
 import { type AboutSheet, isAboutSheet } from '../../core/sheets/about.ts';
 import type { FillStats } from '../../core/sheets/fill-stats.ts';
 import { findLayout } from '../../core/sheets/layout.ts';
-import { withShown } from '../../core/sheets/layout-words.ts';
 import { createLexicon, type Taught } from '../../core/sheets/match/lexicon.ts';
 import type { Cell, SheetLayout } from '../../core/sheets/model.ts';
 import { type Aside, serveAside } from '../kernel/aside-task.ts';
@@ -40,9 +39,7 @@ async function layoutOf(task: SheetTask & { kind: 'read' }): Promise<Result<Shee
   if (!template.ok) return template;
   const index = createHeaderIndex(dictionary, neverHeld);
   const grids = template.value.sheets.map(({ grid }) => grid).filter(({ sheet }) => !isAboutSheet(sheet));
-  const layout = findLayout(grids, index, createLexicon(dictionary, neverHeld, taught));
-  if (!layout.ok) return layout;
-  return accept(withShown(layout.value, grids.find(({ sheet }) => sheet === layout.value.sheet)!));
+  return findLayout(grids, index, createLexicon(dictionary, neverHeld, taught));
 }
 
 async function* partsHanded({ ask }: Aside<WorkerSays>): AsyncGenerator<Cell[][]> {

@@ -105,10 +105,10 @@ describe('a sheet added to a filled workbook', () => {
     await fill(await blankWorkbook(3), ROWS, { about });
     expect(told).toMatchObject({ rows: 2 });
     expect((told as { columns: unknown[] }).columns.slice(1, 5)).toEqual([
-      { values: 2, blank: 0, notForPurpose: 0, unworded: 0 },
-      { values: 2, blank: 0, notForPurpose: 0, unworded: 0 },
-      { values: 2, blank: 0, notForPurpose: 0, unworded: 0 },
-      { values: 0, blank: 2, notForPurpose: 0, unworded: 0 },
+      { values: 2, blank: 0, notForPurpose: 0, notForPost: 0, unworded: 0 },
+      { values: 2, blank: 0, notForPurpose: 0, notForPost: 0, unworded: 0 },
+      { values: 2, blank: 0, notForPurpose: 0, notForPost: 0, unworded: 0 },
+      { values: 0, blank: 2, notForPurpose: 0, notForPost: 0, unworded: 0 },
     ]);
   });
 
