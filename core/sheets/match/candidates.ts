@@ -4,6 +4,7 @@ import { isRemark, isSerial, normaliseHeader, REACH } from '../../facts/headers.
 import { type Element, type SubjectOfElement, subjectOf } from '../../facts/model.ts';
 import { bagOf, coreForm, type Entry, type Lexicon, masksOf } from './lexicon.ts';
 import type { Meaning, Way } from './model.ts';
+import { withoutPlace } from './place-said.ts';
 import { inCommonWords } from './vocabulary.ts';
 import { isSelf, withoutSelf } from './whose.ts';
 
@@ -31,15 +32,8 @@ const NEUTRAL =
 const partsOf = (path: readonly string[]): string[] =>
   path.flatMap(words => words.replace(/[（(][^（()）]*$/, '').split(/(?<=[\u4e00-\u9fff])[.．](?=[\u4e00-\u9fff])/));
 
-/** A place said by one character or two: 返京时间, 来深时间, 在温居住地址. */
-const ARRIVAL = /^(?:返回?|到|来|抵达?|回)(?!家|岗|校|院|访)[\u4e00-\u9fff]{1,2}(?=(?:时间|日期)$)/;
-const IN_PLACE = /^(?:现?在)[\u4e00-\u9fff]{1,3}?(?=(?:具体|详细)?(?:居住|住址|地址|居所))/;
-
 /** The lowest words of a path, in one spelling. */
-export const leafOf = (path: readonly string[]): string =>
-  normaliseHeader(partsOf(path).at(-1) ?? '')
-    .replace(ARRIVAL, '抵达')
-    .replace(IN_PLACE, '现');
+export const leafOf = (path: readonly string[]): string => withoutPlace(normaliseHeader(partsOf(path).at(-1) ?? ''));
 
 /** The words above the lowest ones, joined, and what they do to them. */
 export function headingOf(path: readonly string[]): Heading {
@@ -181,7 +175,10 @@ function partCandidates(text: string, lexicon: Lexicon, row: SubjectOfElement | 
 const isDate = ({ elements }: Lexicon, meaning: Meaning) =>
   'element' in meaning && elements.get(meaning.element)?.type === 'date';
 
-/** Everything a column may mean, each meaning once, as it was found first. `row`: what one row stands for. */
+/**
+ * Everything a column may mean; a meaning that was found in several ways stands there as often. `row`: what one row
+ * stands for.
+ */
 export function candidatesOf(path: readonly string[], lexicon: Lexicon, row: SubjectOfElement | 'any'): Candidate[] {
   const leaf = leafOf(path);
   const heading = headingOf(path);

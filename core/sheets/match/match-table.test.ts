@@ -95,6 +95,29 @@ describe('a column', () => {
     ]);
   });
 
+  test('asks when somebody arrived, or where they live, whatever the town is called', () => {
+    expect(meant('返程人员登记表', '姓名', '返京时间', '现住址').at(1)).toBe('person.arrived_on');
+    for (const header of ['来深时间', '到温时间', '到本市日期', '回我县时间', '来武汉时间', '到临江市日期'])
+      expect(meant('返程人员登记表', '姓名', header).at(1), header).toBe('person.arrived_on');
+    for (const header of ['在温居住地址', '在本地居住地址', '在京住址'])
+      expect(meant('返程人员登记表', '姓名', header).at(1), header).toBe('dwelling.address');
+  });
+
+  test('does not take a deadline, a pledge or a collection for an arrival', () => {
+    for (const header of [
+      '到期时间',
+      '抵押日期',
+      '回收日期',
+      '到岗时间',
+      '来电时间',
+      '到账日期',
+      '回访时间',
+      '回执日期',
+    ])
+      expect(meant('人员登记表', '姓名', header).at(1), header).not.toBe('person.arrived_on');
+    expect(meant('人员登记表', '姓名', '在册地址').at(1)).not.toBe('dwelling.address');
+  });
+
   test('that is never held says so', () => {
     expect(meant('人员名册', '姓名', '民族', '宗教信仰', '政治面貌')).toEqual([
       'person.name',
