@@ -64,8 +64,11 @@ const SAME_ENDINGS: readonly [ElementType, RegExp, string][] = [
   ['date', /(?:日期|时间)$/, '日期'],
 ];
 
+/** What a row stands for: what an element is about, or `counts`, one row of figures about a whole area. */
+export type RowOfHeaders = SubjectOfElement | 'counts' | 'any';
+
 /** Which subjects a row's columns speak of, nearest first. A row about a place never speaks of one person. */
-export const REACH: Record<SubjectOfElement | 'any', readonly SubjectOfElement[]> = {
+export const REACH: Record<RowOfHeaders, readonly SubjectOfElement[]> = {
   any: ['person', 'household', 'dwelling', 'facility', 'building', 'grid'],
   person: ['person', 'household', 'dwelling', 'building', 'grid'],
   household: ['household', 'person', 'dwelling', 'building', 'grid'],
@@ -73,6 +76,7 @@ export const REACH: Record<SubjectOfElement | 'any', readonly SubjectOfElement[]
   building: ['building', 'dwelling', 'grid'],
   grid: ['grid', 'building'],
   facility: ['facility', 'building', 'grid', 'dwelling'],
+  counts: ['grid'],
 };
 
 /** Every normalised spelling of an element: its Chinese and English titles and its synonyms. */
@@ -89,7 +93,7 @@ export const spellingsOf = (element: Element): string[] => [
 export function createHeaderIndex(
   dictionary: Pick<Dictionary, 'elements'>,
   neverHeld: readonly NeverHeld[],
-): (header: string, row?: SubjectOfElement) => HeaderMeaning | undefined {
+): (header: string, row?: RowOfHeaders) => HeaderMeaning | undefined {
   const named = new Map<string, Element>();
   const endings = new Map<string, Element>();
   const questions = new Map<string, Element>();
@@ -108,11 +112,7 @@ export function createHeaderIndex(
   for (const entry of neverHeld) for (const header of entry.headers) never.set(normaliseHeader(header), entry);
   const fragments = neverHeld.flatMap(entry => entry.containing.map(part => [normaliseHeader(part), entry] as const));
 
-  const findIn = (
-    map: Map<string, Element>,
-    text: string,
-    row: SubjectOfElement | 'any',
-  ): HeaderMeaning | undefined => {
+  const findIn = (map: Map<string, Element>, text: string, row: RowOfHeaders): HeaderMeaning | undefined => {
     for (const subject of REACH[row]) {
       const element = map.get(`${subject}/${text}`);
       if (element !== undefined) return { element };

@@ -68,6 +68,10 @@ const COLUMNS: readonly Title[] = [
 const SUBJECTS: Readonly<Record<SheetLayout['rowSubject'], Title>> = {
   person: { zh: '每行一人', en: 'a row for each person' },
   household: { zh: '每行一户', en: 'a row for each household' },
+  dwelling: { zh: '每行一套房屋', en: 'a row for each dwelling' },
+  building: { zh: '每行一栋楼', en: 'a row for each building' },
+  grid: { zh: '每行一个网格', en: 'a row for each grid' },
+  counts: { zh: '一行数字', en: 'one row of figures' },
 };
 
 const labelled = (zh: string, en: string, value: Cell): Cell[] => [both({ zh, en }), value];

@@ -3,6 +3,7 @@ import Type, { type Static } from 'typebox';
 import { IdSchema } from '../kernel/command.ts';
 import { endpoint } from '../kernel/endpoint.ts';
 import { FingerprintSchema } from './mapping-contract.ts';
+import { ROW_SUBJECTS } from './model.ts';
 
 const Words = Type.Object({ zh: Type.String(), en: Type.String() });
 
@@ -43,7 +44,8 @@ export const SheetSchema = Type.Object({
   title: Type.String(),
   sheetName: Type.String(),
   headerRow: Type.Integer(),
-  subject: Type.Union([Type.Literal('person'), Type.Literal('household')]),
+  /** What one row stands for; `counts`: the area itself. */
+  subject: Type.Enum(ROW_SUBJECTS),
   columns: Type.Array(SheetColumn),
   /** Rows it would hold for the area. */
   rows: Type.Integer(),

@@ -4,13 +4,13 @@ import type { Changes } from '../../core/sheets/changes.ts';
 import type { ChangedRow } from '../../core/sheets/fills-contract.ts';
 import type { RowSubject } from '../../core/sheets/model.ts';
 import { loadFacts } from '../facts/index.ts';
-import { sql, type Tx } from '../kernel/unit-of-work.ts';
+import { type Sql, sql, type Tx } from '../kernel/unit-of-work.ts';
 import { doorsOf, nameOf } from '../registry/index.ts';
 
 type Home = { subject_id: Id; household_id: Id; dwelling_id: Id };
 
 // Somebody who moved away since is told by the last home there was.
-const HOMES = {
+const HOMES: Partial<Record<RowSubject, Sql>> = {
   person: sql(
     'homes_of_changed_persons',
     `select distinct on (r.person_id) r.person_id as subject_id, h.id as household_id, h.dwelling_id
@@ -23,7 +23,7 @@ const HOMES = {
     `select id as subject_id, id as household_id, dwelling_id from household
      where community_id = $1 and id = any($2::uuid[])`,
   ),
-} satisfies Record<RowSubject, unknown>;
+};
 
 const MOST = 500;
 
@@ -39,8 +39,9 @@ export async function changedRows(
     .flatMap(what => changes[what].map(subjectId => ({ what, subjectId })))
     .slice(0, MOST);
   const ids = rows.map(({ subjectId }) => subjectId);
+  const homesOf = HOMES[subject];
   const [homes, facts] = await Promise.all([
-    tx.rows<Home>(HOMES[subject], [communityId, ids]),
+    homesOf === undefined ? [] : tx.rows<Home>(homesOf, [communityId, ids]),
     subject === 'person' ? loadFacts(tx, communityId, ids, ['personal']) : undefined,
   ]);
   const homeOf = new Map(homes.map(home => [home.subject_id, home]));
