@@ -65,6 +65,17 @@ describe('forms laid beside one another', () => {
   });
 });
 
+test('forms whose rows stand for different things are never one sheet', () => {
+  const { columns } = MEALS;
+  const groups = (one: string, other: string) =>
+    registerOf([
+      { title: '甲', row: one, columns },
+      { title: '乙', row: other, columns },
+    ]).groups;
+  expect(groups('person', 'person')).toHaveLength(1);
+  expect(groups('person', 'household')).toHaveLength(2);
+});
+
 test('forms that ask for nothing held are like no other', () => {
   const empty = form('空表', ['序号', 'serial'], ['备注', 'remark']);
   expect(registerOf([empty, empty]).groups).toHaveLength(2);

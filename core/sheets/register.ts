@@ -2,7 +2,8 @@
 // one sheet that would serve them all.
 import { elementOf, parseMeaning } from './match/meaning.ts';
 
-export type RegisteredForm = { title: string; columns: readonly { header: string; means: string }[] };
+/** `row`: what a row stands for; forms whose rows stand for different things are never one sheet. */
+export type RegisteredForm = { title: string; row?: string; columns: readonly { header: string; means: string }[] };
 
 /** A column that nobody can fill from what is held, or that nobody needs to. */
 export type IdleColumn = { header: string; why: 'never_held' | 'unknown' | 'blank' };
@@ -66,6 +67,7 @@ export function registerOf(forms: readonly RegisteredForm[], sameThing = SAME_TH
   for (const form of order) {
     let best: { group: number[]; like: number } | undefined;
     for (const group of groups) {
+      if (forms[group[0]!]!.row !== forms[form]!.row) continue;
       const like = likeness(asked[group[0]!]!, asked[form]!);
       if (like >= sameThing && like > (best?.like ?? 0)) best = { group, like };
     }

@@ -1,11 +1,16 @@
-// Reads what a department's form asks for, so that many can be laid beside one another; see core/sheets/register.ts.
+// Reads what a department's form asks for, so that many can be laid beside one another, and writes the one blank sheet
+// that would serve several; see core/sheets/register.ts.
 import type { FastifyInstance } from 'fastify';
 import { accept } from '../../core/kernel/result.ts';
-import { readRegistered } from '../../core/sheets/register-contract.ts';
+import { printMeaning } from '../../core/sheets/match/meaning.ts';
+import type { SheetColumn } from '../../core/sheets/model.ts';
+import { getMergedSheet, type RegisteredSheet, readRegistered } from '../../core/sheets/register-contract.ts';
 import { meaningOf } from '../../core/sheets/sources.ts';
 import { route } from '../kernel/http/endpoint.ts';
 import type { Kernel } from '../kernel/kernel.ts';
+import { XLSX } from './form.ts';
 import { keptArea } from './mapping-routes.ts';
+import { mergedWorkbook } from './merged-workbook.ts';
 import { readForm } from './read-form.ts';
 
 export function registerRoutes(app: FastifyInstance, kernel: Kernel): void {
@@ -15,7 +20,29 @@ export function registerRoutes(app: FastifyInstance, kernel: Kernel): void {
     const form = await readForm(kernel, asked, kept.value.communityId, asked.file!);
     if (!form.ok) return form;
     const { fingerprint, title, layout } = form.value;
-    const columns = layout.columns.map(column => ({ header: column.header, means: meaningOf(column) }));
-    return accept({ fingerprint, title, row: layout.rowSubject, columns });
+    return accept({ fingerprint, title, row: layout.rowSubject, columns: layout.columns.map(columnOf) });
+  });
+
+  route(app, kernel, getMergedSheet, async ({ actor, query, body }) => {
+    const kept = await keptArea(kernel, actor, query.area);
+    if (!kept.ok) return kept;
+    return accept({ name: `${body.title}.xlsx`, type: XLSX, bytes: mergedWorkbook(body) });
   });
 }
+
+function columnOf(column: SheetColumn): RegisteredSheet['columns'][number] {
+  const { header, path = [], source, proposal } = column;
+  const found: RegisteredSheet['columns'][number] = { header, means: meaningOf(column) };
+  if (path.length > 1) found.over = path.slice(0, -1).join('/');
+  if (source.kind === 'formula') return { ...found, blank: 'formula' };
+  if (source.kind !== 'blank' || source.why === 'remark') return found;
+  if (source.why === 'repeated' || source.why === 'whose') found.blank = source.why;
+  // The best of what names something; `unknown` itself is no suggestion.
+  const best = proposal && [proposal, ...proposal.alternatives].find(({ meaning }) => 'element' in meaning);
+  if (best !== undefined && best.confidence >= WORTH_A_GLANCE)
+    found.maybe = { means: printMeaning(best.meaning), confidence: best.confidence };
+  return found;
+}
+
+/** From here on a guess is worth a question. */
+const WORTH_A_GLANCE = 0.25;

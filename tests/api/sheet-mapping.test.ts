@@ -7,6 +7,7 @@ import { uploadSheet } from '../../core/sheets/contract.ts';
 import { listForms, listTaughtHeaders } from '../../core/sheets/mapping-contract.ts';
 import { registerOf } from '../../core/sheets/register.ts';
 import { readRegistered } from '../../core/sheets/register-contract.ts';
+import { SESSION_COOKIE } from '../../server/kernel/http/app.ts';
 import { readScope } from '../../server/kernel/http/endpoint.ts';
 import { inTransaction, type Tx } from '../../server/kernel/unit-of-work.ts';
 import { findMapping, listTaught } from '../../server/sheets/mappings.ts';
@@ -184,6 +185,41 @@ test('forms are read one by one and laid beside one another; nothing of them is 
     [{ header: '民族', why: 'never_held' }],
     [{ header: '拖拉机台数', why: 'unknown' }],
   ]);
+  const glance = await zhou.upload(readRegistered, { area: here!.id }, await workbook('姓名', '性别', '紧急联系'));
+  expect(glance.columns[2]).toMatchObject({ means: 'unknown', maybe: { means: 'person.emergency_contact_name' } });
   const wu = await place.as(place.wu, '吴');
   await expect(wu.upload(readRegistered, { area: here!.id }, await workbook('姓名', '性别'))).rejects.toThrow('403');
+});
+
+test('one blank sheet stands for several; handed in, it asks for exactly what they ask for', async () => {
+  const columns = [
+    { header: '姓名', serves: [0, 1] },
+    { header: '联系电话', serves: [1] },
+    { header: '=1+1', serves: [0] },
+  ];
+  const merged = { title: '合并[表]', forms: ['甲表', '乙表'], columns };
+  const post = (payload: object, actor = place.zhou) =>
+    place.app.inject({
+      method: 'POST',
+      url: `/api/sheets/merged.xlsx?area=${here!.id}`,
+      headers: { 'x-doorstep': '1' },
+      cookies: { [SESSION_COOKIE]: `token of ${actor.post.id}` },
+      payload,
+    });
+  const answer = await post(merged);
+  expect(answer.statusCode).toBe(200);
+  expect(answer.headers['content-disposition']).toContain(encodeURIComponent('合并[表].xlsx'));
+  const bytes = Uint8Array.from(answer.rawPayload);
+  const book = new exceljs.Workbook();
+  await book.xlsx.load(bytes.buffer as ArrayBuffer);
+  const [table, serves] = book.worksheets;
+  expect(table!.name).toBe('合并 表');
+  expect((table!.getRow(2).values as string[]).slice(1)).toEqual(['序号', '姓名', '联系电话', '=1+1']);
+  expect(table!.getCell('D2').formula).toBeUndefined();
+  expect(serves!.getRow(3).values).toEqual([undefined, '姓名', '√', '√']);
+  const read = await zhou.upload(readRegistered, { area: here!.id }, bytes);
+  expect(read.columns.slice(0, 3).map(({ means }) => means)).toEqual(['serial', 'person.name', 'person.phone']);
+  expect((await post({ ...merged, columns: [] })).statusCode).toBe(422);
+  await place.as(place.wu, '吴');
+  expect((await post(merged, place.wu)).statusCode).toBe(403);
 });
