@@ -1,35 +1,11 @@
 // What fills each column of a recognised sheet, how sure that is and what else it may mean, as the page shows it.
-import type { Dictionary, Title } from '../../core/facts/model.ts';
 import type { SheetView } from '../../core/sheets/contract.ts';
-import { parseMeaning, printMeaning } from '../../core/sheets/match/meaning.ts';
+import { printMeaning } from '../../core/sheets/match/meaning.ts';
+import { type Named, titleOfMeaning } from '../../core/sheets/meaning-title.ts';
 import type { SheetColumn, SheetLayout } from '../../core/sheets/model.ts';
 import { meaningOf } from '../../core/sheets/sources.ts';
 
 type ColumnView = SheetView['columns'][number];
-type Named = Pick<Dictionary, 'elements' | 'codeLists'>;
-
-const PART: Readonly<Record<'year' | 'month' | 'year_month', Title>> = {
-  year: { zh: '年份', en: 'year' },
-  month: { zh: '月份', en: 'month' },
-  year_month: { zh: '年月', en: 'year and month' },
-};
-const joined = (title: Title, more: Title): Title => ({
-  zh: `${title.zh}：${more.zh}`,
-  en: `${title.en}: ${more.en}`,
-});
-
-/** The words for a meaning; undefined where it names no element. */
-export function titleOfMeaning(means: string, { elements, codeLists }: Named): Title | undefined {
-  const meaning = parseMeaning(means);
-  if (meaning === undefined || !('element' in meaning)) return undefined;
-  const element = elements.find(({ id }) => id === meaning.element);
-  if (element === undefined || meaning.kind === 'element') return element?.title;
-  if (meaning.kind === 'part') return joined(element.title, PART[meaning.part]);
-  const codes = codeLists.find(({ id }) => id === element.codes)?.codes;
-  const code = codes?.find(one => one.code === meaning.code);
-  return code === undefined ? element.title : joined(element.title, code.title);
-}
-
 function othersOf({ proposal }: SheetColumn, now: string, named: Named): ColumnView['others'] {
   if (proposal === undefined) return [];
   const others: ColumnView['others'] = [];
