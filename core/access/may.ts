@@ -27,6 +27,7 @@ const COMMANDS: Record<Role, readonly string[]> = {
     'raise-demand',
     'admit-demand',
     'decline-demand',
+    'put-back-demand',
   ],
   doctor: [
     'open-value',

@@ -36,6 +36,24 @@ export const DeclineDemand = Type.Object(
 );
 export type DeclineDemand = Static<typeof DeclineDemand>;
 
+/** `put-back-demand`: stream = the community, subject = a demand that was admitted or declined within a day. It waits again. */
+export const PutBackDemand = Type.Object({}, { additionalProperties: false });
+export type PutBackDemand = Static<typeof PutBackDemand>;
+
+/** What questions cost at the doors, by whom it would be borne. */
+const Burden = {
+  /** Doors at which something would be asked. */
+  households: Type.Integer(),
+  /** At the door that would be asked most. */
+  mostSeconds: Type.Integer(),
+  /** All together, rounded up. */
+  minutes: Type.Integer(),
+  /** Grids in which somebody would be asked; what lies in no grid is told as the community's own. */
+  grids: Type.Array(
+    Type.Object({ areaId: IdSchema, name: Type.String(), households: Type.Integer(), minutes: Type.Integer() }),
+  ),
+};
+
 export const PricedElement = Type.Object({
   element: Type.String(),
   /** Subjects who would be asked; 0 where it may not be asked. */
@@ -60,7 +78,7 @@ export const priceDemand = endpoint({
   }),
   response: Type.Object({
     elements: Type.Array(PricedElement),
-    minutes: Type.Integer(),
+    ...Burden,
     /** The last day, `YYYY-MM-DD`, a demand for this purpose may run if it is raised today. */
     latest: Type.String(),
   }),
@@ -69,6 +87,7 @@ export const priceDemand = endpoint({
 export const DemandView = Type.Object({
   id: IdSchema,
   areaId: IdSchema,
+  areaName: Type.String(),
   sponsor: Type.String(),
   purpose: Type.String(),
   basis: Type.String(),
@@ -83,6 +102,8 @@ export const DemandView = Type.Object({
   admittedAt: Type.Optional(Type.Number()),
   declinedAt: Type.Optional(Type.Number()),
   reason: Type.Optional(Type.String()),
+  /** ms: admitted or declined, it can be put back until then. */
+  putBackUntil: Type.Optional(Type.Number()),
   /** In which role it was raised. */
   role: Type.String(),
 });
@@ -94,4 +115,29 @@ export const listDemands = endpoint({
   path: '/api/demands',
   query: Type.Object({ area: IdSchema }),
   response: Type.Object({ demands: Type.Array(DemandView) }),
+});
+
+/** What a demand that waits or is asked would still ask now. */
+export const DemandBurden = Type.Object({
+  id: IdSchema,
+  elements: Type.Array(Type.Object({ element: Type.String(), missing: Type.Integer() })),
+  ...Burden,
+  /** Why it would ask nobody now, were it admitted: a code of the catalogue of refusals. */
+  refused: Type.Optional(Type.String()),
+});
+export type DemandBurden = Static<typeof DemandBurden>;
+
+/**
+ * Of each demand on a community, or on a grid of it, that waits or is asked: what is still missing and what asking it
+ * costs. Counted from everybody it would ask, so not to be asked every second.
+ */
+export const weighDemands = endpoint({
+  method: 'GET',
+  path: '/api/demands/burden',
+  query: Type.Object({ area: IdSchema }),
+  response: Type.Object({
+    demands: Type.Array(DemandBurden),
+    /** Somebody goes from door to door there now; a demand only rides along. */
+    round: Type.Boolean(),
+  }),
 });

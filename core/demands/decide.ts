@@ -9,7 +9,7 @@ import type { CompiledPack } from '../packs/compile.ts';
 import { endOfDay, latestEnd } from '../sheets/keeping.ts';
 import type { RaiseDemand } from './contract.ts';
 import { isCollected, refusedAtGate } from './gate.ts';
-import { type Demand, minutesOf, type Price, stateOf } from './model.ts';
+import { type Demand, minutesOf, type Price, putBackUntil, stateOf } from './model.ts';
 
 /** What holds where a demand is put. `packs`: those in force for the whole of its area. */
 export type Gate = { dictionary: Dictionary; packs: readonly CompiledPack[]; now: number; timeZone: string };
@@ -70,6 +70,16 @@ export function declineDemand(demand: Demand | undefined, reason: string, now: n
   const state = stateOf(demand, now);
   if (state === 'declined' || state === 'over') return refuse('demand-settled');
   return accept({ demand: { ...demand, declinedAt: now, reason }, event: eventOf('declined', demand, { reason }) });
+}
+
+/** Puts one that was admitted or declined back, so that it waits again; what was asked meanwhile was asked. */
+export function putBackDemand(demand: Demand | undefined, now: number): Result<Decided> {
+  if (demand === undefined) return refuse('unknown-demand');
+  if (putBackUntil(demand, now) === undefined) return refuse('demand-not-put-back');
+  const { admittedAt, declinedAt, reason: _reason, ...waiting } = demand;
+  const before = demand.askedBefore;
+  if (admittedAt !== undefined) waiting.askedBefore = { from: before?.from ?? admittedAt, until: declinedAt ?? now };
+  return accept({ demand: waiting, event: eventOf('put_back', demand, {}) });
 }
 
 const eventOf = (transition: string, { id }: Demand, body: Record<string, unknown>): EventDraft => ({

@@ -15,8 +15,9 @@ import {
 import { EVERYDAY, type Id } from '../kernel/id.ts';
 import { placeOf } from '../packs/compile.ts';
 import { compileForm } from '../visits/form.ts';
+import { putBackDemand } from './decide.ts';
 import { refusedAtGate } from './gate.ts';
-import { type Demand, stateOf } from './model.ts';
+import { type Demand, isAskedAt, putBackUntil, stateOf } from './model.ts';
 import { pricingOf } from './price.ts';
 import { ridersOf } from './ride.ts';
 
@@ -103,6 +104,25 @@ describe('a demand at a door', () => {
     expect([stateOf(raised, MORNING), stateOf(raised, MORNING + 1000)]).toEqual(['raised', 'over']);
   });
 
+  test('put back waits again, and what was asked meanwhile is still known to have been asked', () => {
+    const DAY = 86_400_000;
+    const admitted = demand(['person.returned'], { until: MORNING + 5 * DAY });
+    const back = putBackDemand(admitted, MORNING);
+    if (!back.ok) throw new Error(back.refusal.code);
+    const { demand: waiting } = back.value;
+    expect([stateOf(waiting, MORNING), waiting.admittedAt, back.value.event.type]).toEqual([
+      ...['raised', undefined, 'demand.put_back'],
+    ]);
+    expect([MORNING - 6, MORNING - 5, MORNING - 1, MORNING].map(at => isAskedAt(waiting, at))).toEqual([
+      ...[false, true, true, false],
+    ]);
+    const again = { ...waiting, admittedAt: MORNING + 10 };
+    expect([MORNING - 1, MORNING + 10].map(at => ridersOf([again], [care], dictionary, at).length)).toEqual([1, 1]);
+    expect(putBackUntil(again, MORNING + 10)).toBe(MORNING + 10 + DAY);
+    expect(putBackUntil(again, MORNING + 10 + DAY)).toBeUndefined();
+    expect(putBackDemand(waiting, MORNING)).toMatchObject({ refusal: { code: 'demand-not-put-back' } });
+  });
+
   test('of an emergency rides with that emergency alone, and its answers go when that one’s do', () => {
     const urgent = demand(['person.returned'], { purpose: 'screening' });
     expect(ridersOf([urgent], [care], dictionary, MORNING)).toEqual([]);
@@ -124,6 +144,17 @@ test('its price is what those would take who would be asked', () => {
   expect(price(['person.mobility', 'household.needs'])).toEqual({
     missing: { 'person.mobility': 3, 'household.needs': 2 },
     seconds: 3 * 5 + 2 * 5,
+  });
+  const pricing = pricingOf({ purpose: 'care', elements: ['person.mobility'] }, dictionary, moment);
+  const grid = LI_MOTHER;
+  pricing.add(lis());
+  pricing.add({ ...lis('registered'), gridId: grid });
+  expect(pricing.burden()).toEqual({
+    ...{ households: 2, mostSeconds: 10 },
+    grids: new Map([
+      [lis().gridId, { households: 1, seconds: 10 }],
+      [grid, { households: 1, seconds: 5 }],
+    ]),
   });
   expect(price(['person.birth_date'])).toEqual({ missing: { 'person.birth_date': 0 }, seconds: 0 });
 });

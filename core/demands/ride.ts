@@ -4,7 +4,7 @@ import type { Dictionary, Title } from '../facts/model.ts';
 import type { Id } from '../kernel/id.ts';
 import { type Active, type CompiledPack, compilePack, elementsById, purposesOf } from '../packs/compile.ts';
 import type { Pack } from '../packs/model.ts';
-import { type Demand, isAskedAt } from './model.ts';
+import { askedFrom, type Demand, isAskedAt } from './model.ts';
 
 /** Less urgent than anything a round asks. */
 const LAST_RANK = 9;
@@ -68,7 +68,7 @@ export const ridersOf = (
     ? []
     : demands.flatMap(demand => {
         if (!isAskedAt(demand, at)) return [];
-        const ride = (place: Id) => riderOf(demand, compiledOf(demand, dictionary), demand.admittedAt!, place);
+        const ride = (place: Id) => riderOf(demand, compiledOf(demand, dictionary), askedFrom(demand)!, place);
         const mode = dictionary.purposes.find(({ id }) => id === demand.purpose)?.mode;
         if (mode === 'everyday') return [ride(demand.id)];
         const carrier = rounds.find(

@@ -74,6 +74,10 @@ export const REFUSALS_OF_SHEETS = {
     zh: '这项报送要求已经办结或到期。请刷新列表。',
     en: 'This demand is settled or over. Refresh the list.',
   },
+  'demand-not-put-back': {
+    zh: '这项报送要求还没有办，或办结已超过一天、已到期，不能放回。请让发起单位重新提一项。',
+    en: 'This demand was not settled, was settled more than a day ago, or is over, and cannot be put back. Let the office raise a new one.',
+  },
   'schedule-never-due': {
     zh: '在所选日期之前，这张表一次也轮不到填。请选更晚的日期。',
     en: 'The form would not be due once before that day. Choose a later one.',

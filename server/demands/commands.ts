@@ -1,9 +1,16 @@
-// `raise-demand`, `admit-demand` and `decline-demand`. The price is counted here, by whoever decides, not told by whoever asks.
+// `raise-demand`, `admit-demand`, `decline-demand` and `put-back-demand`. The price is counted here, by whoever decides, not told by whoever asks.
 
 import { within } from '../../core/access/may.ts';
 import type { KnownArea } from '../../core/areas/decide.ts';
-import { AdmitDemand, DeclineDemand, RaiseDemand } from '../../core/demands/contract.ts';
-import { admitDemand, type Decided, declineDemand, type Gate, raiseDemand } from '../../core/demands/decide.ts';
+import { AdmitDemand, DeclineDemand, PutBackDemand, RaiseDemand } from '../../core/demands/contract.ts';
+import {
+  admitDemand,
+  type Decided,
+  declineDemand,
+  type Gate,
+  putBackDemand,
+  raiseDemand,
+} from '../../core/demands/decide.ts';
 import type { Demand, Price } from '../../core/demands/model.ts';
 import type { Id } from '../../core/kernel/id.ts';
 import { accept, type Result, refuse } from '../../core/kernel/result.ts';
@@ -38,7 +45,8 @@ export const raiseDemandHandler = handler<RaiseDemand, Raising>({
       const area = areas.get(payload.areaId);
       if (area === undefined) continue;
       const actives = inForceOver(kernel, activations, area, kernel.clock.now());
-      prices.set(subject, (await priceDemandOver(tx, kernel, streamId, area, payload, actives)).price);
+      const { pricing } = await priceDemandOver(tx, kernel, streamId, area, payload, actives);
+      prices.set(subject, pricing.price());
     }
     return { areas, prices, raised: [] };
   },
@@ -61,7 +69,7 @@ export const raiseDemandHandler = handler<RaiseDemand, Raising>({
 /** What becomes of the demand a command names. */
 const settling = <P>(
   type: string,
-  payload: typeof AdmitDemand | typeof DeclineDemand,
+  payload: typeof AdmitDemand | typeof DeclineDemand | typeof PutBackDemand,
   settle: (demand: Demand | undefined, payload: P, context: Context) => Result<Decided>,
 ) =>
   handler<P, Settling>({
@@ -95,4 +103,10 @@ export const declineDemandHandler = settling<DeclineDemand>(
   'decline-demand',
   DeclineDemand,
   (demand, { reason }, context) => declineDemand(demand, reason, context.now),
+);
+
+export const putBackDemandHandler = settling<PutBackDemand>(
+  'put-back-demand',
+  PutBackDemand,
+  (demand, _payload, context) => putBackDemand(demand, context.now),
 );

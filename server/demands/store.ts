@@ -22,10 +22,12 @@ type Row = {
   admitted_at: number | null;
   declined_at: number | null;
   reason: string | null;
+  asked_from: number | null;
+  asked_until: number | null;
 };
 
 const COLUMNS = `id, area_id, area_path, sponsor, purpose, basis, until_at, elements, form, missing, seconds, raised_at, role,
-  admitted_at, declined_at, reason`;
+  admitted_at, declined_at, reason, asked_from, asked_until`;
 const FIND = sql('find_demands', `select ${COLUMNS} from demand where community_id = $1 and id = any($2::uuid[])`);
 const LIST = sql(
   'list_demands',
@@ -34,8 +36,9 @@ const LIST = sql(
 );
 const ASKING = sql(
   'demands_asking',
-  `select ${COLUMNS} from demand where community_id = $1 and admitted_at is not null and until_at > $2
-     and (declined_at is null or declined_at > $2) order by admitted_at, id`,
+  `select ${COLUMNS} from demand where community_id = $1 and until_at > $2
+     and (asked_until > $2 or (admitted_at is not null and (declined_at is null or declined_at > $2)))
+   order by coalesce(asked_from, admitted_at), id`,
 );
 const ADD = sql(
   'add_demand',
@@ -45,7 +48,8 @@ const ADD = sql(
 );
 const SETTLE = sql(
   'settle_demand',
-  'update demand set admitted_at = $3, declined_at = $4, reason = $5 where community_id = $1 and id = $2',
+  `update demand set admitted_at = $3, declined_at = $4, reason = $5, asked_from = $6, asked_until = $7
+   where community_id = $1 and id = $2`,
 );
 const HOUSEHOLDS = sql(
   'households_of_demand',
@@ -74,6 +78,7 @@ function demandOf(row: Row): KeptDemand {
   if (row.admitted_at !== null) demand.admittedAt = row.admitted_at;
   if (row.declined_at !== null) demand.declinedAt = row.declined_at;
   if (row.reason !== null) demand.reason = row.reason;
+  if (row.asked_from !== null) demand.askedBefore = { from: row.asked_from, until: row.asked_until! };
   return demand;
 }
 
@@ -84,7 +89,7 @@ export const findDemands = async (tx: Tx, communityId: Id, ids: readonly Id[]): 
 export const listDemandRows = async (tx: Tx, communityId: Id, gridId: Id | null): Promise<KeptDemand[]> =>
   (await tx.rows<Row>(LIST, [communityId, gridId])).map(demandOf);
 
-/** Those of a community that ask somebody at `from` (ms) or may have since. */
+/** Those of a community that ask somebody at `from` (ms) or may have since; one put back since stays among them. */
 export const demandsAsking = async (tx: Tx, communityId: Id, from: number): Promise<Demand[]> =>
   (await tx.rows<Row>(ASKING, [communityId, from])).map(demandOf);
 
@@ -98,8 +103,12 @@ export const addDemand = (tx: Tx, communityId: Id, demand: Demand, by: { id: Id;
 export const settleDemand = (
   tx: Tx,
   communityId: Id,
-  { id, admittedAt, declinedAt, reason }: Demand,
-): Promise<unknown[]> => tx.rows(SETTLE, [communityId, id, admittedAt ?? null, declinedAt ?? null, reason ?? null]);
+  { id, admittedAt, declinedAt, reason, askedBefore }: Demand,
+): Promise<unknown[]> =>
+  tx.rows(SETTLE, [
+    ...[communityId, id, admittedAt ?? null, declinedAt ?? null, reason ?? null],
+    ...[askedBefore?.from ?? null, askedBefore?.until ?? null],
+  ]);
 
 /** Every household of a community, or of one grid of it. */
 export const householdsOf = async (tx: Tx, communityId: Id, gridId: Id | null): Promise<Id[]> =>

@@ -2,7 +2,7 @@
 // community admits it, the round asks it with its reason, the sheet filled again has it, and it ends by itself.
 import exceljs from 'exceljs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { listDemands, priceDemand } from '../../core/demands/contract.ts';
+import { listDemands, priceDemand, weighDemands } from '../../core/demands/contract.ts';
 import { getDictionary } from '../../core/facts/contract.ts';
 import { localDate } from '../../core/facts/local-time.ts';
 import { EVERYDAY, type Id } from '../../core/kernel/id.ts';
@@ -98,7 +98,11 @@ describe('what an office may demand', () => {
   test('is priced before it is raised: whom it would ask, and how many minutes that takes at the doors', async () => {
     expect(await price(HEARING)).toMatchObject({
       elements: [{ element: HEARING, missing: 12, seconds: 24 }],
-      minutes: 1,
+      ...{ minutes: 1, households: 6, mostSeconds: 4 },
+      grids: [
+        { areaId: here.grids[0], name: '网格1', households: 3, minutes: 1 },
+        { areaId: here.grids[1], name: '网格2', households: 3, minutes: 1 },
+      ],
     });
     expect((await price(HEARING, 'care', here.grids[0]!)).elements[0]!.missing).toBe(6);
   });
@@ -182,6 +186,22 @@ describe('a demand that was admitted', () => {
     expect((await asksAt(one)).findIndex(item => item.element === HEARING)).toBeGreaterThan(0);
   });
 
+  test('is put back by the community within a day, and admitted again', async () => {
+    const putBack = () => place.command(here.id, 'put-back-demand', id(), {});
+    const early = heard(one, 'reduced');
+    expect(await wu.send(putBack())).toEqual(['not-permitted']);
+    expect(await zhou.send(putBack(), putBack())).toEqual(['accepted', 'demand-not-put-back']);
+    expect(await stateOf(id())).toBe('raised');
+    expect(await hearingAt(one)).toEqual([]);
+    // A phone that asked it while it was admitted still hands the answer in.
+    expect(await wang.send(early)).toEqual(['accepted']);
+    expect(await zhou.send(decline(id()), putBack(), admit(id()))).toEqual(['accepted', 'accepted', 'accepted']);
+    const [listed] = (await zhou.read(listDemands, { area: here.id })).demands;
+    expect(listed).toMatchObject({ state: 'admitted', areaName: '汀兰第1社区' });
+    expect(listed!.reason).toBeUndefined();
+    expect(listed!.putBackUntil).toBeGreaterThan(now());
+  });
+
   test('is answered once, for its own purpose; the next sheet has the answer, and says what changed', async () => {
     expect(await wang.send(heard(one, 'reduced'))).toEqual(['accepted']);
     const { rows } = await place.owner.query(
@@ -193,6 +213,10 @@ describe('a demand that was admitted', () => {
     const { values, log } = await sheet();
     expect(values).toEqual(['减退']);
     expect(log.changes).toMatchObject({ added: 0, removed: 0, changed: 1 });
+    const { demands, round } = await zhou.read(weighDemands, { area: here.id });
+    expect(round).toBe(true);
+    expect(demands).toEqual([expect.objectContaining({ id: id(), elements: [{ element: HEARING, missing: 11 }] })]);
+    expect(await wang.codeOf(weighDemands, { area: here.grids[0] })).toBe('not-permitted');
     expect(log.columns.find(column => column.header === '听力')).toMatchObject({ gaps: 11 });
   });
 
