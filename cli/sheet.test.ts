@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import exceljs from 'exceljs';
 import { afterAll, expect, test, vi } from 'vitest';
-import { type Explained, run } from './sheet.ts';
+import type { Explained } from './sheet/explain.ts';
+import { run } from './sheet.ts';
 
 const directory = mkdtempSync(join(tmpdir(), 'doorstep-sheet-'));
 afterAll(() => rmSync(directory, { recursive: true }));

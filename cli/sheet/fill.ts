@@ -1,0 +1,123 @@
+// `doorstep sheet fill IN --area CODE --purpose P --out OUT`: a blank form handed to a running Doorstep and taken back
+// filled, as the page does it. What may be filled in, for whom and what is logged is the server's to say.
+import { realpathSync } from 'node:fs';
+import { basename } from 'node:path';
+import { localDate } from '../../core/facts/local-time.ts';
+import { getFilledSheet, type SheetView, uploadSheet } from '../../core/sheets/contract.ts';
+import { NEVER_HELD, NOT_FOR_POST, NOT_FOR_PURPOSE } from '../../core/sheets/fill.ts';
+import { reachServer } from './server.ts';
+import { asSomebody } from './sign-in.ts';
+import { complain, putWhole, readGiven, told, write } from './terminal.ts';
+
+export type FillOptions = {
+  file: string;
+  /** Code of the smallest area that answers the office. */
+  area: string;
+  purpose: string;
+  basis?: string | undefined;
+  until?: string | undefined;
+  as?: string | undefined;
+  out: string;
+  server: string;
+  json: boolean;
+};
+
+/** Why a column of a filled sheet has no values. */
+export type NotFilled = 'unknown' | 'never-held' | 'not-for-purpose' | 'not-for-post';
+export type FilledColumn = {
+  /** Column number, A = 1. */
+  column: number;
+  header: string;
+  /** What it asks for, in the words of core/sheets/match/meaning.ts. */
+  means: string;
+  filled: boolean;
+  /** Absent where it is filled. */
+  why?: NotFilled;
+  title?: { zh: string; en: string };
+};
+export type FilledSheet = {
+  out: string;
+  sheet: string;
+  rows: number;
+  row: SheetView['subject'];
+  purpose: string;
+  basis?: string;
+  /** Instant in ms until which the office may keep it. */
+  keptUntil: number;
+  columns: FilledColumn[];
+};
+
+const WHY: Readonly<Record<NotFilled, string>> = {
+  unknown: '留空：没有认出 · left blank: not recognised',
+  'never-held': NEVER_HELD,
+  'not-for-purpose': NOT_FOR_PURPOSE,
+  'not-for-post': NOT_FOR_POST,
+};
+
+/** A column that may not be filled says so in every row alike, so that the first tells it and says nothing of anybody. */
+function whyNot({ columns, preview }: SheetView, i: number): NotFilled | undefined {
+  const { means, never } = columns[i]!;
+  const first = preview[0]?.[i];
+  if (never !== undefined) return 'never-held';
+  if (first === NOT_FOR_PURPOSE) return 'not-for-purpose';
+  if (first === NOT_FOR_POST) return 'not-for-post';
+  return means === undefined ? 'unknown' : undefined;
+}
+
+export function summarise(view: SheetView, out: string): FilledSheet {
+  const { sheetName, rows, subject, purpose, basis, keptUntil, columns } = view;
+  return {
+    ...{ out, sheet: sheetName, rows, row: subject, purpose, keptUntil },
+    ...(basis === undefined ? {} : { basis }),
+    columns: columns.map(({ index, header, over, meaning, title }, i): FilledColumn => {
+      const why = whyNot(view, i);
+      const column: FilledColumn = {
+        ...{ column: index, header: over === undefined ? header : `${over}/${header}`, means: meaning },
+        filled: why === undefined,
+      };
+      if (why !== undefined) column.why = why;
+      if (title !== undefined) column.title = title;
+      return column;
+    }),
+  };
+}
+
+function print({ out, rows, row, keptUntil, columns }: FilledSheet): void {
+  const of = row === 'person' ? ['人', 'people'] : ['户', 'households'];
+  const last = localDate(keptUntil - 1, Intl.DateTimeFormat().resolvedOptions().timeZone);
+  write(`${out}：${rows} ${of[0]}，保存至 ${last} · ${rows} ${of[1]}, kept until ${last}`);
+  for (const { header, filled, why, means, title } of columns) {
+    const words = title === undefined ? means : `${title.zh} · ${title.en}`;
+    write(`${filled ? '✓' : ' '} ${header}  →  ${why === undefined ? words : WHY[why]}`);
+  }
+}
+
+const sameFile = (a: string, b: string): boolean => {
+  try {
+    return realpathSync(a) === realpathSync(b);
+  } catch {
+    return false;
+  }
+};
+
+/** Writes the filled sheet whole or not at all. Throws in words what refuses it. */
+export async function runFill({ file, area, out, json, ...asked }: FillOptions): Promise<void> {
+  const bytes = readGiven(file);
+  if (sameFile(file, out))
+    throw told(
+      '填好的表不能写在空表上。请给 --out 另一个文件名。',
+      'The filled sheet would be written over the blank one. Give --out another name.',
+    );
+  const server = reachServer(asked.server);
+  const { purpose, basis, until, as } = asked;
+  const view = await asSomebody(server, { as, code: area }, async (found, { user, post }) => {
+    complain(`${user}（${post.area.fullName}）→ ${found.name}`);
+    const query = { area: found.id, purpose, basis, until };
+    const given = await server.ask(uploadSheet, { query, file: { name: basename(file), bytes } });
+    putWhole(out, await server.fetch(getFilledSheet, { query: { id: given.id } }));
+    return given;
+  });
+  const summary = summarise(view, out);
+  if (json) return write(JSON.stringify(summary, null, 2));
+  print(summary);
+}
