@@ -21,6 +21,10 @@ describe('a meaning', () => {
     'count(person)',
     'count(person, person.pregnant)',
     'count(household, dwelling.use=rented)',
+    'count(person, person.age>=65)',
+    'count(person, person.age<=14)',
+    'count(person, person.age=18..59)',
+    'count(person, person.temperature>=37.3, today)',
     'serial',
     'remark',
     'never_held',
@@ -29,12 +33,19 @@ describe('a meaning', () => {
     expect(printMeaning(parseMeaning(text)!)).toBe(text);
   });
 
-  test.each(['', 'name', 'has(person.name)', 'part(person.birth_date, week)', 'count(dog)', 'sum(person.age)'])(
-    '%j is none',
-    text => {
-      expect(parseMeaning(text)).toBeUndefined();
-    },
-  );
+  test.each([
+    '',
+    'name',
+    'has(person.name)',
+    'part(person.birth_date, week)',
+    'count(dog)',
+    'count(person, today)',
+    'count(person, person.age>=old)',
+    'has(person.a, b, today)',
+    'sum(person.age)',
+  ])('%j is none', text => {
+    expect(parseMeaning(text)).toBeUndefined();
+  });
 });
 
 describe('the labelled header rows', () => {

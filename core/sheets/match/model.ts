@@ -3,13 +3,19 @@
 /** Parts of a day. */
 export type Part = 'year' | 'month' | 'year_month';
 
+/**
+ * Of whom a count is. `code`: the answer is or holds it. `from`, `to`: a number in between, both included. Neither: the
+ * answer is yes, or anything but none.
+ */
+export type CountWhere = { element: string; code?: string; from?: number; to?: number };
+
 export type Meaning =
   | { kind: 'element'; element: string }
   /** Whether a list of codes holds this one: a column to tick. */
   | { kind: 'has'; element: string; code: string }
   | { kind: 'part'; element: string; part: Part }
-  /** How many of the row's people or households; `where`: of whom this holds. */
-  | { kind: 'count'; of: 'person' | 'household'; where?: { element: string; code?: string } }
+  /** How many of the row's people or households; `where`: of whom this holds; `today`: and was observed today. */
+  | { kind: 'count'; of: 'person' | 'household'; where?: CountWhere; today?: true }
   | { kind: 'serial' }
   | { kind: 'remark' }
   | { kind: 'never_held' }
