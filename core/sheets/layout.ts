@@ -46,7 +46,7 @@ function columnsOf(
   const titled = title === sheet ? title : `${sheet} ${title}`;
   const match = lexicon && matchTable(titled, columns, lexicon, spelt === undefined ? {} : { row: spelt });
   const rowSubject = spelt ?? FILLED[match?.row ?? ''] ?? 'person';
-  const sources = sourcesSpelt(paths, rowSubject, index);
+  const sources = sourcesSpelt(paths, rowSubject, index, lexicon?.codes);
   const found = columns.map((column, i) => columnOf(column, sources[i]!));
   if (lexicon !== undefined)
     for (const [i, column] of found.entries()) propose(column, match!.columns[i]!, rowSubject, lexicon);

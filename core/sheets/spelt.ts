@@ -2,6 +2,7 @@
 import { type createHeaderIndex, isRemark, isSerial, normaliseHeader } from '../facts/headers.ts';
 import { type SubjectOfElement, subjectOf } from '../facts/model.ts';
 import { headingOf } from './match/candidates.ts';
+import type { Lexicon } from './match/lexicon.ts';
 import type { ColumnSource, PlaceKind, RowSubject, SheetColumn } from './model.ts';
 import { elementSource } from './sources.ts';
 
@@ -20,17 +21,39 @@ function wordsOf(path: Path): { words: string; owned: boolean } {
   return kind === 'topic' ? { words: text + leafOf(path), owned: true } : { words: leafOf(path), owned: false };
 }
 
-function sourceOf(path: Path, row: RowSubject, index: HeaderIndex): ColumnSource {
+/** Codes of every code list by their spellings. */
+export type CodeIndex = Pick<Lexicon, 'codes'>['codes'];
+
+/** A tick under a heading that asks for a list of codes: 症状/发热. */
+function tickOf(
+  path: Path,
+  row: RowSubject,
+  index: HeaderIndex,
+  codes: CodeIndex | undefined,
+): ColumnSource | undefined {
+  const topic = index(headingOf(path).text, asked(row));
+  const list = topic !== undefined && 'element' in topic && topic.element.type === 'codes' ? topic.element : undefined;
+  const code = codes?.get(list?.codes ?? '')?.get(normaliseHeader(leafOf(path)));
+  return list === undefined || code === undefined ? undefined : { kind: 'has', element: list.id, code };
+}
+
+const MONTH = /年月$/;
+
+function sourceOf(path: Path, row: RowSubject, index: HeaderIndex, codes: CodeIndex | undefined): ColumnSource {
   const { words, owned } = wordsOf(path);
   if (isSerial(leafOf(path))) return { kind: 'serial' };
   if (isRemark(leafOf(path))) return { kind: 'blank', why: 'remark' };
   const alone = index(leafOf(path), asked(row));
   if (alone !== undefined && 'never' in alone) return { kind: 'never', reason: alone.never.reason };
   const meaning = owned ? index(words, asked(row)) : alone;
+  const tick = owned && meaning === undefined ? tickOf(path, row, index, codes) : undefined;
+  if (tick !== undefined) return tick;
   // Under a heading that may name another owner (户主, 监护人) the same words mean somebody else's.
   if (meaning === undefined) return { kind: 'blank', why: owned && alone !== undefined ? 'whose' : 'unknown' };
   if ('never' in meaning) return { kind: 'never', reason: meaning.never.reason };
-  const element = meaning.element.id;
+  const { id: element, type } = meaning.element;
+  if (type === 'date' && MONTH.test(normaliseHeader(leafOf(path))))
+    return { kind: 'part', element, part: 'year_month' };
   if (row === 'household' && subjectOf(element) === 'person') return { kind: 'blank', why: 'whose' };
   return elementSource(element);
 }
@@ -51,10 +74,15 @@ export const isSpelt = (path: Path, index: HeaderIndex): boolean =>
   isSerial(leafOf(path)) || isRemark(leafOf(path)) || index(leafOf(path)) !== undefined;
 
 /** One source for each path. Words that stand twice are nobody's: whose they are cannot be told. */
-export function sourcesSpelt(paths: readonly Path[], row: RowSubject, index: HeaderIndex): ColumnSource[] {
+export function sourcesSpelt(
+  paths: readonly Path[],
+  row: RowSubject,
+  index: HeaderIndex,
+  codes?: CodeIndex,
+): ColumnSource[] {
   const times = Map.groupBy(paths, keyOf);
   const sources = paths.map((path): ColumnSource => {
-    const source = sourceOf(path, row, index);
+    const source = sourceOf(path, row, index, codes);
     const repeated = 'element' in source && times.get(keyOf(path))!.length > 1;
     return repeated ? { kind: 'blank', why: 'repeated' } : source;
   });

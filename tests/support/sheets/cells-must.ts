@@ -19,7 +19,7 @@ function cellMust({ column, means, formula }: ExpectedColumn, row: RowCells, at:
   if (expected.notForPurpose?.includes(column)) return { value: NOT_FOR_PURPOSE };
   const known: Known = row.cell(means);
   if (known === undefined) return {};
-  if (typeof known !== 'object') return { value: known };
+  if (typeof known !== 'object') return { value: expected.writes?.[column]?.(known) ?? known };
   return expected.days?.includes(column) ? { day: known.date } : { value: known.date };
 }
 

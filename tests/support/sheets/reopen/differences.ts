@@ -49,7 +49,7 @@ export function expectedMerges(
 export function lookDifferences(
   blank: ReopenedSheet,
   filled: ReopenedSheet,
-  { firstRow, room }: { firstRow: number; room: number },
+  { firstRow, room, sample = 0 }: { firstRow: number; room: number; sample?: number },
   count: number,
   inserted: Inserted,
 ): string[] {
@@ -63,7 +63,9 @@ export function lookDifferences(
   for (const row of blank.rows.keys()) if (row < firstRow || row >= firstRow + room) compare(row, moved(row, inserted));
   for (let i = 0; i < Math.max(count, room); i++) {
     const last = i === Math.max(count, room) - 1;
-    compare(last ? firstRow + room - 1 : i < room - 1 ? firstRow + i : firstRow, firstRow + i);
+    const like = last ? firstRow + room - 1 : i < room - 1 ? firstRow + i : firstRow;
+    // What only showed how looks like the blank row below it once it is written over.
+    compare(Math.max(like, firstRow + sample), firstRow + i);
   }
   return found;
 }

@@ -46,6 +46,10 @@ export type Expected = {
   /** Columns whose cells show a day by their number format, and so hold a number. */
   days?: readonly number[];
   date1904?: true;
+  /** Rows at the top of the body that only show how to fill it in. */
+  sample?: number;
+  /** How columns write what is known, where a sample shows it. */
+  writes?: Readonly<Record<number, (known: string | number) => string>>;
 };
 export type BlankBook = { name: string; bytes: Buffer; expect: Expected };
 

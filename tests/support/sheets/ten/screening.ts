@@ -219,6 +219,9 @@ export function sampleRoster(): BlankBook {
         ...['家庭住址=dwelling.address', '联系电话=person.phone', '宗教信仰=never_held', '备注=remark'],
       ),
       below: [{ place: [1, end], text: '制表：民政办' }],
+      sample: 1,
+      // As the sample writes it.
+      writes: { 4: known => String(known).replace('-', '.') },
     },
   };
 }
