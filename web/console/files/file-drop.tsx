@@ -11,19 +11,22 @@ type FileDropProps = {
   /** Endings with their dot, in lower case. */
   endings: readonly string[];
   disabled?: boolean;
+  /** Several at once; each is handed over in its turn. */
+  many?: boolean;
   /** `fits`: whether its name ends as wanted; browsers let people drop anything. */
   onFile(file: File, fits: boolean): void;
 };
 
-export function FileDrop({ label, title, hint, endings, disabled = false, onFile }: FileDropProps) {
+export function FileDrop({ label, title, hint, endings, disabled = false, many = false, onFile }: FileDropProps) {
   const id = useId();
   const [over, setOver] = useState(false);
-  const take = (file: File | undefined) => {
-    if (file === undefined || disabled) return;
-    onFile(
-      file,
-      endings.some(ending => file.name.toLowerCase().endsWith(ending)),
-    );
+  const take = (files: FileList | null) => {
+    if (disabled) return;
+    for (const file of [...(files ?? [])].slice(0, many ? undefined : 1))
+      onFile(
+        file,
+        endings.some(ending => file.name.toLowerCase().endsWith(ending)),
+      );
   };
   return (
     <label
@@ -37,7 +40,7 @@ export function FileDrop({ label, title, hint, endings, disabled = false, onFile
       onDrop={event => {
         event.preventDefault();
         setOver(false);
-        take(event.dataTransfer.files[0]);
+        take(event.dataTransfer.files);
       }}
     >
       <span className="file-drop-icon">
@@ -51,8 +54,9 @@ export function FileDrop({ label, title, hint, endings, disabled = false, onFile
         aria-label={label}
         accept={endings.join(',')}
         disabled={disabled}
+        multiple={many}
         onChange={event => {
-          take(event.target.files?.[0]);
+          take(event.target.files);
           // The same file chosen again, mended meanwhile, is a new choice.
           event.target.value = '';
         }}

@@ -1,0 +1,33 @@
+// The ways of the room of sheets: filling one, letting one fill itself, what is remembered, and how many are needed.
+import { Icon, type IconName, To, useAddress, useText } from '../frame/index.ts';
+import './sheets-nav.css';
+
+const WORDS = {
+  label: { zh: '填表的各页', en: 'Pages about sheets' },
+  fill: { zh: '填一张表', en: 'Fill a sheet' },
+  schedules: { zh: '定时填', en: 'Filled by itself' },
+  taught: { zh: '记住的表和词', en: 'Remembered' },
+  register: { zh: '表格减负', en: 'Fewer forms' },
+} as const;
+
+const WAYS: readonly { path: string; word: Exclude<keyof typeof WORDS, 'label'>; icon: IconName }[] = [
+  { path: '/sheets', word: 'fill', icon: 'sheet' },
+  { path: '/sheets/schedules', word: 'schedules', icon: 'clock' },
+  { path: '/sheets/taught', word: 'taught', icon: 'check' },
+  { path: '/sheets/register', word: 'register', icon: 'twins' },
+];
+
+export function SheetsNav() {
+  const text = useText(WORDS);
+  const { path } = useAddress();
+  return (
+    <nav className="sheets-nav no-print" aria-label={text('label')}>
+      {WAYS.map(one => (
+        <To key={one.path} path={one.path} aria-current={path === one.path ? 'page' : undefined}>
+          <Icon name={one.icon} />
+          {text(one.word)}
+        </To>
+      ))}
+    </nav>
+  );
+}
