@@ -76,7 +76,7 @@ const FILL: AboutFill = {
 function told() {
   const { see, stats } = takeStats(columns);
   const rows: Cell[][] = [
-    [1, '李', 'M', 76, '√', NOT_FOR_PURPOSE, NEVER_HELD, undefined],
+    ...Array.from({ length: 4 }, () => [1, '李', 'M', 76, '√', NOT_FOR_PURPOSE, NEVER_HELD, undefined]),
     [2, '王', '未知', undefined, undefined, NOT_FOR_PURPOSE, NEVER_HELD, undefined],
     [3, undefined, undefined, undefined, undefined, NOT_FOR_PURPOSE, NEVER_HELD, undefined],
   ];
@@ -102,26 +102,26 @@ describe('the sheet about a sheet', () => {
       '填表岗位 · Filled by: 社区工作人员 · Community staff, 槐雨里居委会',
       '填表日期 · Filled on: 2026-03-06',
       '保存至 · Kept until: 2026-04-05',
-      '行数 · Rows: 3',
+      '行数 · Rows: 6',
       '行 · A row: 每行一人 · a row for each person',
       '暂无 · Not on record: 没问过、没答或已过期，不加区分。 · Never asked, not answered or out of date: nobody can tell which.',
     ]);
   });
 
-  test('says of each column what fills it, how much is missing and how old it is', () => {
+  test('says of each column what fills it, how much is missing and how old it is, save of a few people', () => {
     const { columns: header, rows } = told();
     expect(rows.every(row => row.length === header[0]!.length && row.length === header[1]!.length)).toBe(true);
     const said = rows.map(row => row.map(cell => (typeof cell === 'string' ? cell.split(' · ')[0] : cell)));
     const none = undefined;
     expect(said).toEqual([
       ['A', '序号', '序号', ...Array(9).fill(none)],
-      ['B', '姓名', 'person.name的', '居民登记（名册或上门）', 2, 1, 0, 1, '2023-12-27', none, none, none],
+      ['B', '姓名', 'person.name的', '居民登记（名册或上门）', 5, 1, 0, 1, '2023-12-27', none, none, none],
       [
         'C',
         '性别',
         'person.sex的',
         '居民登记（名册或上门）',
-        2,
+        5,
         1,
         0,
         none,
@@ -130,22 +130,22 @@ describe('the sheet about a sheet', () => {
         none,
         '1 行的值不在本表的选项之内，写的是通用名称',
       ],
-      ['D', '年龄', 'person.age的', '由出生日期算出', 1, 2, 0, 0, '2026-03-05', none, none, none],
+      ['D', '年龄', 'person.age的', '由出生日期算出', 4, 2, 0, 0, none, none, none, none],
       [
         'E',
         '症状 / 发热',
         'person.symptoms的：发热',
         '上门询问',
-        1,
+        4,
         none,
         0,
         0,
-        '2026-03-02',
+        none,
         '14 天',
-        '2026-03-16',
+        none,
         '空白：没有，或暂无',
       ],
-      ['F', '体温', 'person.temperature的', '上门询问', 0, 0, 3, none, none, '12 小时', none, none],
+      ['F', '体温', 'person.temperature的', '上门询问', 0, 0, 6, none, none, '12 小时', none, none],
       ['G', '民族', '从不保存', ...Array(8).fill(none), '用不到'],
       ['AB', '备注', '留空', ...Array(8).fill(none), '留给部门填写'],
     ]);

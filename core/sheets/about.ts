@@ -174,7 +174,8 @@ function rowOf(
   const list = dictionary.codeLists.find(({ id }) => id === element?.codes);
   const origin = originOf(source, element);
   const counted = element !== undefined;
-  const oldest = stats.values >= FEWEST_DATED ? freshness?.oldest : undefined;
+  const known = stats.values > 0 ? freshness?.oldest : undefined;
+  const oldest = stats.values >= FEWEST_DATED ? known : undefined;
   const until = oldest === undefined || element === undefined ? undefined : freshUntil(element, oldest, timeZone);
   return [
     columnLetters(index),
@@ -184,7 +185,7 @@ function rowOf(
     counted ? stats.values : undefined,
     counted && !looksBlankForNo(column, element) ? stats.blank : undefined,
     counted ? stats.notForPurpose : undefined,
-    oldest === undefined ? undefined : freshness!.old,
+    known === undefined ? undefined : freshness!.old,
     oldest === undefined ? undefined : localDate(oldest, timeZone),
     element?.fresh === undefined ? undefined : both(durationWords(element.fresh)),
     until === undefined ? undefined : lastDayBefore(until, timeZone),
