@@ -37,6 +37,7 @@ import {
 import {
   filledRoutes,
   fillScheduled,
+  gapRoutes,
   mappingRoutes,
   registerRoutes,
   runDueSheets,
@@ -80,6 +81,7 @@ export function addRoutes(app: FastifyInstance, { kernel, pipeline }: Pick<House
   deskRoutes(app, kernel);
   sheetRoutes(app, kernel);
   filledRoutes(app, kernel);
+  gapRoutes(app, kernel);
   mappingRoutes(app, kernel);
   scheduleRoutes(app, kernel);
   registerRoutes(app, kernel);

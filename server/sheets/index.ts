@@ -11,6 +11,7 @@ export const sheetHandlers = [
   runSheetHandler,
 ];
 export { filledRoutes } from './filled-routes.ts';
+export { gapRoutes } from './gaps-routes.ts';
 export { mappingRoutes } from './mapping-routes.ts';
 export { registerRoutes } from './register-routes.ts';
 export { sheetRoutes } from './routes.ts';

@@ -9,6 +9,7 @@ import { EVERYDAY, type Id } from '../../core/kernel/id.ts';
 import { compilePack } from '../../core/packs/compile.ts';
 import { getFilledSheet, uploadSheet } from '../../core/sheets/contract.ts';
 import { listFills } from '../../core/sheets/fills-contract.ts';
+import { countGaps, listGaps } from '../../core/sheets/gaps-contract.ts';
 import { getRound } from '../../core/visits/contract.ts';
 import { compileForm, type FormItem } from '../../core/visits/form.ts';
 import { SESSION_COOKIE } from '../../server/kernel/http/app.ts';
@@ -88,7 +89,7 @@ async function sheet() {
   await filled.xlsx.load(Uint8Array.from(answer.rawPayload).buffer as ArrayBuffer);
   const values = filled.worksheets[0]!.getColumn(3).values.slice(2);
   const { items } = await zhou.read(listFills, { area: here.id });
-  return { fingerprint, values: values.filter(value => value !== undefined && value !== null), log: items[0]! };
+  return { id, fingerprint, values: values.filter(value => value !== undefined && value !== null), log: items[0]! };
 }
 
 describe('what an office may demand', () => {
@@ -159,14 +160,34 @@ describe('a demand that was admitted', () => {
   let demand: Id;
   let one: Home;
   let two: Home;
+  /** The blank workbook, as it was handed in. */
+  let blank: Id;
 
   beforeAll(async () => {
     demand = place.newId();
     [one, two] = here.homes as [Home, Home];
-    const { fingerprint, values } = await sheet();
+    const { id: handedIn, fingerprint, values } = await sheet();
+    blank = handedIn;
     expect(values).toEqual([]);
     expect(await wu.send(raise(id(), { form: fingerprint }))).toEqual(['accepted']);
     care = await activate('everyday_visit');
+  });
+
+  test('is for what the sheet leaves empty, counted and listed', async () => {
+    const gap = { index: 3, element: HEARING, missing: 12, stale: 0 };
+    expect(await zhou.read(countGaps, { id: blank })).toEqual({ columns: [gap] });
+    const { items, total } = await zhou.read(listGaps, { id: blank, column: 3 });
+    expect([items.length, total]).toEqual([12, 12]);
+    expect(items[0]).toEqual({
+      ...{ what: 'missing', subjectId: one.persons[0], householdId: one.id, communityId: here.id },
+      ...{
+        name: expect.stringMatching(/^李明/),
+        door: { text: expect.stringContaining('1单元101'), gridName: '网格1' },
+      },
+    });
+    expect(await zhou.read(listGaps, { id: blank, column: 1 })).toEqual({ items: [], total: 0 });
+    expect(await wu.codeOf(listGaps, { id: blank, column: 3 })).toBe('not-permitted');
+    expect(await wu.codeOf(countGaps, { id: blank })).toBe('unknown-template');
   });
 
   test('asks nobody before it was admitted', async () => {

@@ -2,6 +2,7 @@
 
 import { room as areas } from './areas/index.tsx';
 import { room as board } from './board/index.tsx';
+import { room as demands } from './demands/index.tsx';
 import type { Room } from './frame/room.ts';
 import { room as home } from './home/index.tsx';
 import { room as organisations } from './organisations/index.tsx';
@@ -10,4 +11,4 @@ import { room as registry } from './registry/index.tsx';
 import { room as sheets } from './sheets/index.tsx';
 import { room as visits } from './visits/index.tsx';
 
-export const ROOMS: readonly Room[] = [home, board, packs, registry, visits, sheets, areas, organisations];
+export const ROOMS: readonly Room[] = [home, board, packs, registry, visits, sheets, demands, areas, organisations];

@@ -9,6 +9,7 @@ export { useCodeTitle, useDictionary, useElementTitle } from './dictionary.ts';
 export { durationText, useDuration } from './duration.ts';
 export { Icon, type IconName } from './icon.tsx';
 export { hasBegun, useNow } from './now.ts';
+export { useOnce } from './once.ts';
 export { Empty, Loading, Page, Panel, Refused } from './page.tsx';
 export type { Query } from './query.ts';
 export type { Entry, Room } from './room.ts';

@@ -6,6 +6,7 @@ import type { Id } from '../../../core/kernel/id.ts';
 import type { Refusal } from '../../../core/kernel/result.ts';
 import { chooseColumns, getFilledSheet, type SheetView } from '../../../core/sheets/contract.ts';
 import { NOT_FOR_POST, NOT_FOR_PURPOSE } from '../../../core/sheets/fill.ts';
+import { countGaps } from '../../../core/sheets/gaps-contract.ts';
 import { call, fetchFile } from '../../shared/client.ts';
 import { save } from '../files/save.ts';
 import {
@@ -16,11 +17,15 @@ import {
   useDictionary,
   useElementTitle,
   useFormats,
+  useOnce,
   useText,
   useTitle,
 } from '../frame/index.ts';
 import { countColumns, kindOfColumn, WorkbookColumns } from '../rows/workbook-columns.tsx';
 import { ChooseMeaning } from './choose-meaning.tsx';
+import { GapCount } from './gap-count.tsx';
+import { GapDialog } from './gap-dialog.tsx';
+import { WORDS as GAP_WORDS } from './gap-words.ts';
 import { Remember } from './remember.tsx';
 import { WORDS } from './words.ts';
 
@@ -34,12 +39,14 @@ const withheldOf = ({ columns, preview }: SheetView): ('notForPurpose' | 'notFor
 type FilledSheetProps = {
   sheet: SheetView;
   communityId: Id | undefined;
+  /** The community or grid a demand about it would be put to. */
+  area: { id: Id; name: string };
   purpose: string;
   onChanged(sheet: SheetView): void;
   onAnother(): void;
 };
 
-export function FilledSheet({ sheet, communityId, purpose, onChanged, onAnother }: FilledSheetProps) {
+export function FilledSheet({ sheet, communityId, area, purpose, onChanged, onAnother }: FilledSheetProps) {
   const text = useText(WORDS);
   const title = useTitle();
   const { value: dictionary } = useDictionary();
@@ -67,6 +74,12 @@ export function FilledSheet({ sheet, communityId, purpose, onChanged, onAnother 
     if (answer.ok) onChanged(answer.value);
     else setRefusal(answer.refusal);
   };
+  const gapText = useText(GAP_WORDS);
+  // Counted from everybody, and again when a column means something else.
+  const gaps = useOnce(countGaps, { id: sheet.id }, sheet);
+  const [opened, setOpened] = useState<number>();
+  const gapsOf = (index: number) => gaps.value?.columns.find(one => one.index === index);
+  const open = opened === undefined ? undefined : gapsOf(opened);
   const withheld = withheldOf(sheet);
   const kept = withheld.filter(word => word !== undefined).length;
   const served = dictionary?.purposes.find(one => one.id === purpose);
@@ -133,11 +146,35 @@ export function FilledSheet({ sheet, communityId, purpose, onChanged, onAnother 
           columns={sheet.columns}
           meaning={meaning}
           unknown={column => text(column.others.length === 0 ? 'staysBlank' : 'mayBe')}
-          more={column => (
-            <ChooseMeaning column={column} busy={choosing} onChoose={means => void choose(column.index, means)} />
-          )}
+          more={column => {
+            const empty = gapsOf(column.index);
+            return (
+              <>
+                {empty === undefined ? null : (
+                  <GapCount header={column.header} gaps={empty} onOpen={() => setOpened(column.index)} />
+                )}
+                <ChooseMeaning column={column} busy={choosing} onChoose={means => void choose(column.index, means)} />
+              </>
+            );
+          }}
           withheld={(_column, i) => (withheld[i] === undefined ? undefined : text(withheld[i]))}
         />
+        {gaps.value === undefined && gaps.refusal === undefined ? (
+          <p role="status" className="soft">
+            {gapText('counting')}
+          </p>
+        ) : null}
+        {gaps.refusal === undefined ? null : <Refused refusal={gaps.refusal} onAgain={gaps.again} />}
+        {communityId === undefined || open === undefined ? null : (
+          <GapDialog
+            sheetId={sheet.id}
+            handedIn={{ communityId, area, purpose, basis: sheet.basis, fingerprint: sheet.fingerprint }}
+            header={sheet.columns.find(column => column.index === opened)?.header ?? ''}
+            column={open}
+            columns={gaps.value?.columns ?? []}
+            onClose={() => setOpened(undefined)}
+          />
+        )}
         {communityId === undefined ? null : <Remember sheet={sheet} communityId={communityId} />}
       </Panel>
       <Panel title={text('preview')}>

@@ -29,10 +29,15 @@ const ENDINGS = ['.xlsx', '.xls'];
 
 export default function SheetsPage() {
   const text = useText(WORDS);
-  const { area, refusal, again } = useArea();
+  const { area, trail, refusal, again } = useArea();
   const [purpose, setPurpose] = useState<string>();
   const [asked, setAsked] = useState<Asked>({});
   const [sheet, setSheet] = useState<SheetView>();
+  const [askedIn, setAskedIn] = useState<{ id: Id; name: string }>();
+  // A demand is put to a community or a grid of it, whatever smaller part the sheet is about.
+  const asksIn = [...trail, ...(area === undefined ? [] : [area])].findLast(
+    ({ kind }) => kind === 'community' || kind === 'grid',
+  );
   return (
     <Page
       title={text('title')}
@@ -50,7 +55,15 @@ export default function SheetsPage() {
           <div className="stack">
             <Purpose chosen={purpose} onChoose={setPurpose} />
             <AskedBy given={asked} onGive={setAsked} />
-            <Upload area={area.id} purpose={purpose} asked={asked} onSheet={setSheet} />
+            <Upload
+              area={area.id}
+              purpose={purpose}
+              asked={asked}
+              onSheet={read => {
+                setAskedIn(asksIn);
+                setSheet(read);
+              }}
+            />
           </div>
         </Panel>
       ) : (
@@ -59,6 +72,7 @@ export default function SheetsPage() {
           key={sheet.id}
           sheet={sheet}
           communityId={area.communityId}
+          area={askedIn ?? area}
           purpose={purpose}
           onChanged={setSheet}
           onAnother={() => setSheet(undefined)}
