@@ -2,8 +2,7 @@
 // by which of the two they are and by nothing else: who would rather not say looks like who was never asked.
 import { freshUntil } from '../facts/durations.ts';
 import type { FactRow, Subject } from '../facts/fact.ts';
-import { type Element, subjectOf } from '../facts/model.ts';
-import type { Household } from '../registry/household.ts';
+import type { Element } from '../facts/model.ts';
 import type { ColumnSource } from './model.ts';
 
 const BIRTH_DATE = 'person.birth_date';
@@ -12,20 +11,6 @@ const BIRTH_DATE = 'person.birth_date';
 export function answeredBy(source: ColumnSource): string | undefined {
   if (!('element' in source)) return undefined;
   return source.kind === 'age' ? BIRTH_DATE : source.element;
-}
-
-/** Whose answer fills a row about one of a household, or about the household itself. */
-export function subjectAsked(household: Household, rowId: string, element: string): Subject | undefined {
-  switch (subjectOf(element)) {
-    case 'person':
-      return household.persons.find(({ id }) => id === rowId);
-    case 'household':
-      return household;
-    case 'dwelling':
-      return household.dwelling;
-    default:
-      return undefined;
-  }
 }
 
 /**

@@ -1,10 +1,11 @@
 // Finds what a sheet would leave empty, by filling it without writing it; and then whose answer is only out of date.
+import type { Subject } from '../../core/facts/fact.ts';
 import { type Element, subjectOf } from '../../core/facts/model.ts';
 import type { Id } from '../../core/kernel/id.ts';
 import { holdsAt } from '../../core/packs/model.ts';
 import type { Household } from '../../core/registry/household.ts';
 import { isGap } from '../../core/sheets/changes.ts';
-import { answeredBy, staleSince, subjectAsked } from '../../core/sheets/gaps.ts';
+import { answeredBy, staleSince } from '../../core/sheets/gaps.ts';
 import type { GapColumn, GapRow } from '../../core/sheets/gaps-contract.ts';
 import { wantedBy } from '../../core/sheets/known.ts';
 import { withWords } from '../../core/sheets/layout-words.ts';
@@ -72,6 +73,20 @@ async function homesOf(tx: Tx, scope: SheetScope, columns: readonly Open[], rows
     for (const [id, household] of part) held.set(id, household);
   }
   return { of, held };
+}
+
+/** Whose answer fills a row about one of a household, or about the household itself. */
+function subjectAsked(household: Household, rowId: Id, element: string): Subject | undefined {
+  switch (subjectOf(element)) {
+    case 'person':
+      return household.persons.find(({ id }) => id === rowId);
+    case 'household':
+      return household;
+    case 'dwelling':
+      return household.dwelling;
+    default:
+      return undefined;
+  }
 }
 
 /** Says since when (ms) the answer of a row's subject is out of date; undefined where nothing is on record. */
