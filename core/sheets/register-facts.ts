@@ -16,7 +16,7 @@ export type RegisterColumn = {
 /**
  * `register`: held by the register or worked out from it. `door`: asked once at the door. `itself`: a serial number or
  * the sheet's own formula. `office`: left for the office's notes. `glance`: somebody should say what it means.
- * `unknown`: nobody records such a thing. `never_held`: never held here.
+ * `unknown`: nothing in the dictionary answers to it. `never_held`: never held here.
  */
 export const FATES = ['register', 'door', 'itself', 'office', 'glance', 'unknown', 'never_held'] as const;
 export type Fate = (typeof FATES)[number];

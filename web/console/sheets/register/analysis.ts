@@ -1,7 +1,7 @@
 // Everything the page of a register says, worked out from the forms that were read.
 import type { Dictionary } from '../../../../core/facts/model.ts';
 import { titleOfMeaning } from '../../../../core/sheets/meaning-title.ts';
-import { type FormGroup, registerOf } from '../../../../core/sheets/register.ts';
+import { askedBy, type FormGroup, likeness, registerOf } from '../../../../core/sheets/register.ts';
 import {
   type FactAsked,
   type Fate,
@@ -9,6 +9,7 @@ import {
   factsAsked,
   fateOf,
   formCounts,
+  isFact,
 } from '../../../../core/sheets/register-facts.ts';
 import type { ReadEntry } from './register-store.ts';
 
@@ -17,14 +18,13 @@ export type FormLine = { key: number; no: number; title: string; office: string;
 /** A column of some form that nobody fills, or that somebody should look at. */
 export type Aside = { key: number; no: number; column: number; header: string; maybe?: string };
 
-/** One sheet in place of several; `forms` are numbers of the page. */
+/** Forms that could be one sheet, and its columns; numbers are those of the page. */
 export type Merged = {
-  /** Of the form with most columns. */
+  /** Of the form that asks for most. */
   title: string;
-  forms: number[];
-  titles: string[];
+  /** `asks`: columns that ask for a fact; `like`: the share of facts in common with the form that asks for most, 0 to 1. */
+  parts: { no: number; title: string; columns: number; asks: number; like: number }[];
   columns: { header: string; means: string; forms: number[] }[];
-  cells: FormGroup['cells'];
 };
 
 export type Analysis = {
@@ -36,7 +36,8 @@ export type Analysis = {
   facts: FactAsked[];
   merged: Merged[];
   asides: Record<'glance' | 'unknown' | 'never_held' | 'office', Aside[]>;
-  total: Record<Fate, number> & { columns: number; elsewhere: number; after: number };
+  /** `asking`: columns that ask for a fact; `after`: those that would be left if every run of forms were one sheet. */
+  total: Record<Fate, number> & { columns: number; elsewhere: number; asking: number; after: number };
 };
 
 const ASIDES = ['glance', 'unknown', 'never_held', 'office'] as const;
@@ -63,7 +64,7 @@ export function analysisOf(read: readonly ReadEntry[], dictionary: Dictionary): 
   const asides: Analysis['asides'] = { glance: [], unknown: [], never_held: [], office: [] };
   const total: Analysis['total'] = {
     ...{ register: 0, door: 0, itself: 0, office: 0, glance: 0, unknown: 0, never_held: 0 },
-    ...{ columns: 0, elsewhere: 0, after: 0 },
+    ...{ columns: 0, elsewhere: 0, asking: 0, after: 0 },
   };
   for (const [i, { columns }] of sorted.entries()) {
     for (const [column, one] of columns.entries()) {
@@ -84,7 +85,8 @@ export function analysisOf(read: readonly ReadEntry[], dictionary: Dictionary): 
     total.columns += columns.length;
     total.elsewhere += counts[i]!.elsewhere;
   }
-  total.after = groups.reduce((sum, { forms, cells }) => sum + (forms.length > 1 ? cells.merged : cells.apart), 0);
+  total.asking = total.register + total.door;
+  total.after = groups.reduce((sum, { cells }) => sum + cells.merged, 0);
 
   const numbers = (forms: readonly number[]) => forms.map(form => place.get(form)! + 1).sort((a, b) => a - b);
   return {
@@ -96,13 +98,21 @@ export function analysisOf(read: readonly ReadEntry[], dictionary: Dictionary): 
     facts,
     merged: groups
       .filter(({ forms }) => forms.length > 1)
-      .map(({ forms, merged, cells }) => ({
-        title: given[forms[0]!]!.title,
-        forms: numbers(forms),
-        titles: [...forms].sort((a, b) => a - b).map(form => given[form]!.title),
-        columns: apart(merged, dictionary).map((column, i) => ({ ...column, forms: numbers(merged[i]!.forms) })),
-        cells,
-      })),
+      .map(({ forms, merged }) => {
+        const widest = askedBy(given[forms[0]!]!);
+        const part = (form: number) => ({
+          no: place.get(form)! + 1,
+          title: given[form]!.title,
+          columns: given[form]!.columns.length,
+          asks: given[form]!.columns.filter(one => isFact(fateOf(one, elements))).length,
+          like: likeness(widest, askedBy(given[form]!)),
+        });
+        return {
+          title: given[forms[0]!]!.title,
+          parts: forms.map(part).sort((one, other) => one.no - other.no),
+          columns: apart(merged, dictionary).map((column, i) => ({ ...column, forms: numbers(merged[i]!.forms) })),
+        };
+      }),
     asides,
     total,
   };

@@ -25,13 +25,14 @@ export function Figures({ found: { forms, runs, facts, total, merged } }: { foun
   const known = total.register + total.door + total.itself;
   const idle = total.never_held + total.unknown;
   const twice = facts.filter(({ asks }) => asks.length > 1).length;
-  const values = { forms: forms.length, columns: total.columns, facts: facts.length };
+  const { asking, after } = total;
+  const values = { forms: forms.length, columns: total.columns, asking, facts: facts.length };
   return (
     <Panel className="register-says">
       <p className="register-sentence" role="status">
         {text(forms.length === 1 ? 'saysOne' : 'says', values)}
       </p>
-      <p className="soft">{text('saysKnown', { known })}</p>
+      <p className="soft">{text('saysKnown', { ...total, known })}</p>
       <dl className="counts">
         <Figure
           to="register-merged"
@@ -43,7 +44,7 @@ export function Figures({ found: { forms, runs, facts, total, merged } }: { foun
           to="register-forms"
           label={text('columnsFig')}
           value={total.columns}
-          under={total.after === total.columns ? text('columnsSame') : text('columnsNow', { n: total.after })}
+          under={text('columnsNow', { asking, after })}
         />
         <Figure
           to="register-forms"

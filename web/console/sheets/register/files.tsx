@@ -70,15 +70,42 @@ export function Files({ register, busy }: { register: Register; busy: boolean })
           />
         ) : null}
         <div className={busy ? '' : 'register-files'}>
-          <ul className="register-list" aria-label={text('files')}>
-            {entries.map(entry => (
-              <Line key={entry.key} entry={entry} register={register} />
-            ))}
-          </ul>
+          <div>{busy ? <Lines entries={entries} register={register} /> : <Settled register={register} />}</div>
           {busy ? null : drop}
         </div>
       </div>
     </Panel>
+  );
+}
+
+function Lines({ entries, register }: { entries: Register['entries']; register: Register }) {
+  const text = useText(WORDS);
+  return (
+    <ul className="register-list" aria-label={text('files')}>
+      {entries.map(entry => (
+        <Line key={entry.key} entry={entry} register={register} />
+      ))}
+    </ul>
+  );
+}
+
+/** What was not read stays in view; what was read folds away. */
+function Settled({ register }: { register: Register }) {
+  const text = useText(WORDS);
+  const read = register.entries.filter(({ state }) => state === 'read');
+  const others = register.entries.filter(({ state }) => state !== 'read');
+  return (
+    <>
+      {others.length === 0 ? null : <Lines entries={others} register={register} />}
+      {read.length === 0 ? null : (
+        <details className="register-read">
+          <summary>
+            <Icon name="check" /> {text('filesRead', { n: read.length })}
+          </summary>
+          <Lines entries={read} register={register} />
+        </details>
+      )}
+    </>
   );
 }
 

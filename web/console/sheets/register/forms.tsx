@@ -3,7 +3,7 @@ import { Input } from 'antd';
 import { Panel, useText } from '../../frame/index.ts';
 import { type Column, Rows } from '../../rows/rows.tsx';
 import { type Analysis, byOffice, type FormLine, type OfficeLine } from './analysis.ts';
-import { No } from './no.tsx';
+import { No, Nos } from './no.tsx';
 import { WORDS } from './words.ts';
 
 const LONGEST = 40;
@@ -84,13 +84,7 @@ function Offices({ lines }: { lines: readonly OfficeLine[] }) {
     {
       key: 'forms',
       title: text('officeForms'),
-      cell: ({ forms }) => (
-        <span className="register-nos">
-          {forms.map(no => (
-            <No key={no} no={no} />
-          ))}
-        </span>
-      ),
+      cell: ({ forms }) => <Nos nos={forms} />,
     },
     { key: 'columns', title: text('columns'), as: 'number', cell: line => line.columns },
     { key: 'known', title: text('known'), as: 'number', cell: line => line.known },

@@ -2,7 +2,7 @@
 import { Panel, useText } from '../../frame/index.ts';
 import { useMeaning } from '../use-meaning.ts';
 import type { Analysis, Aside } from './analysis.ts';
-import { No } from './no.tsx';
+import { No, Nos } from './no.tsx';
 import { WORDS } from './words.ts';
 
 type GlancesProps = { found: Analysis; onSay(key: number, column: number, means: string): void };
@@ -75,12 +75,7 @@ export function Idle({ found: { asides } }: { found: Analysis }) {
                   <ul>
                     {byHeader(asides[kind]).map(([header, nos]) => (
                       <li key={header}>
-                        {header}{' '}
-                        <span className="register-nos">
-                          {nos.map(no => (
-                            <No key={no} no={no} />
-                          ))}
-                        </span>
+                        {header} <Nos nos={nos} />
                       </li>
                     ))}
                   </ul>

@@ -4,6 +4,7 @@ import { type KeyboardEvent, useRef, useState } from 'react';
 import { Panel, useText } from '../../frame/index.ts';
 import { useMeaning } from '../use-meaning.ts';
 import type { Analysis } from './analysis.ts';
+import './matrix.css';
 import { WORDS } from './words.ts';
 
 /** Up to so many rows are shown whole. */

@@ -1,16 +1,17 @@
-// Each group of forms as the one sheet that would serve them: its columns, whom each serves, and the blank workbook.
-import { Button, Input } from 'antd';
+// Forms that ask for mostly the same as the one sheet that would serve them: which of them to merge, its columns, whom
+// each serves, and the blank workbook.
+import { Button, Checkbox, Input } from 'antd';
 import { useState } from 'react';
 import type { Id } from '../../../../core/kernel/id.ts';
 import type { Refusal } from '../../../../core/kernel/result.ts';
 import { getMergedSheet } from '../../../../core/sheets/register-contract.ts';
 import { fetchFile } from '../../../shared/client.ts';
 import { save } from '../../files/save.ts';
-import { Empty, Icon, Panel, Refused, To, useText } from '../../frame/index.ts';
+import { Empty, Icon, Panel, Refused, To, useFormats, useText } from '../../frame/index.ts';
 import { type Column, Rows } from '../../rows/rows.tsx';
 import { useMeaning } from '../use-meaning.ts';
 import type { Analysis, Merged } from './analysis.ts';
-import { No } from './no.tsx';
+import { No, Nos } from './no.tsx';
 import { WORDS } from './words.ts';
 
 const LONGEST = 60;
@@ -25,31 +26,86 @@ export function MergedSheets({ found: { merged, forms }, areaId }: { found: Anal
           <Empty icon="sheet" title={text('mergedNone')} />
         </Panel>
       ) : (
-        merged.map(one => <MergedPanel key={one.forms.join(' ')} merged={one} areaId={areaId} />)
+        merged.map(one => (
+          <MergedPanel key={one.parts.map(({ title }) => title).join(' ')} merged={one} areaId={areaId} />
+        ))
       )}
     </div>
   );
 }
 
-type Line = Merged['columns'][number] & { at: number };
+/** A merged sheet without the forms somebody took out of it. */
+function without({ parts, columns, title }: Merged, out: ReadonlySet<string>): Merged {
+  const left = parts.filter(part => !out.has(part.title));
+  const nos = new Set(left.map(({ no }) => no));
+  return {
+    title,
+    parts: left,
+    columns: columns
+      .map(column => ({ ...column, forms: column.forms.filter(no => nos.has(no)) }))
+      .filter(({ forms }) => forms.length > 0),
+  };
+}
 
 function MergedPanel({ merged, areaId }: { merged: Merged; areaId: Id }) {
   const text = useText(WORDS);
+  const { share } = useFormats();
+  const [out, setOut] = useState<ReadonlySet<string>>(new Set());
+  const left = without(merged, out);
+  return (
+    <Panel
+      title={text('merged')}
+      side={<span className="soft">{text('mergedFor', { n: left.parts.length })}</span>}
+      className="register-merged"
+    >
+      <ul className="register-parts" aria-label={text('mergedParts')}>
+        {merged.parts.map(({ no, title, like }) => (
+          <li key={no}>
+            <Checkbox
+              checked={!out.has(title)}
+              onChange={({ target }) =>
+                setOut(new Set(target.checked ? [...out].filter(one => one !== title) : [...out, title]))
+              }
+            >
+              <No no={no} /> {title}{' '}
+              <span className="soft">
+                {title === merged.title ? text('mergedWidest') : text('mergedPart', { share: share(like) })}
+              </span>
+            </Checkbox>
+          </li>
+        ))}
+      </ul>
+      {left.parts.length < 2 ? (
+        <p className="soft">{text('mergedFew')}</p>
+      ) : (
+        <MergedSheet merged={left} areaId={areaId} />
+      )}
+    </Panel>
+  );
+}
+
+type Line = Merged['columns'][number] & { at: number };
+
+function MergedSheet({ merged: { title, parts, columns }, areaId }: { merged: Merged; areaId: Id }) {
+  const text = useText(WORDS);
   const meaning = useMeaning();
-  const { forms, titles, columns, cells } = merged;
-  const list = forms.join(', ');
-  const [title, setTitle] = useState(() => text('mergedTitle', { title: merged.title.slice(0, 40), n: forms.length }));
+  // A workbook for Chinese offices, whatever language the page speaks.
+  const usual = `${title.slice(0, LONGEST - 20)}（${parts.length}表合一）`;
+  const [named, setNamed] = useState<string>();
   const [busy, setBusy] = useState(false);
   const [refusal, setRefusal] = useState<Refusal>();
   const [saved, setSaved] = useState<string>();
+  const sum = (of: (part: Merged['parts'][number]) => number) => parts.reduce((all, part) => all + of(part), 0);
+  const all = sum(part => part.columns);
+  const asks = sum(part => part.asks);
   const download = async () => {
     setBusy(true);
     setRefusal(undefined);
-    const serves = (nos: readonly number[]) => nos.map(no => forms.indexOf(no));
+    const nos = parts.map(({ no }) => no);
     const body = {
-      title: title.trim() || merged.title.slice(0, LONGEST),
-      forms: titles,
-      columns: columns.map(({ header, forms: nos }) => ({ header, serves: serves(nos) })),
+      title: named?.trim() || usual,
+      forms: parts.map(part => part.title),
+      columns: columns.map(({ header, forms }) => ({ header, serves: forms.map(no => nos.indexOf(no)) })),
     };
     const answer = await fetchFile(getMergedSheet, { query: { area: areaId }, body });
     setBusy(false);
@@ -58,52 +114,41 @@ function MergedPanel({ merged, areaId }: { merged: Merged; areaId: Id }) {
     setSaved(answer.value.name);
   };
   const shown: Column<Line>[] = [
-    { key: 'at', title: text('no'), as: 'number', cell: ({ at }) => at },
+    { key: 'at', title: text('no'), cell: ({ at }) => <span className="num soft">{at}</span>, desk: true },
     { key: 'header', title: text('column'), as: 'main', cell: ({ header }) => header },
     { key: 'means', title: text('means'), cell: ({ means }) => meaning(means) },
-    {
-      key: 'serves',
-      title: text('serves'),
-      cell: line => (
-        <span className="register-nos">
-          {line.forms.map(no => (
-            <No key={no} no={no} />
-          ))}
-        </span>
-      ),
-    },
+    { key: 'serves', title: text('serves'), cell: ({ forms }) => <Nos nos={forms} /> },
   ];
   return (
-    <Panel
-      title={text('merged')}
-      side={<span className="soft">{text('mergedFor', { n: forms.length, list })}</span>}
-      className="register-merged"
-    >
-      <p>{text('mergedCells', { n: forms.length, ...cells })}</p>
+    <>
+      <p>{text('mergedCells', { n: parts.length, columns: all, asks, facts: columns.length, rest: all - asks })}</p>
       <p className="soft">{text('mergedNote')}</p>
       <div className="buttons no-print">
         <Input
           className="register-title"
           aria-label={text('nameOf')}
           maxLength={LONGEST}
-          value={title}
-          onChange={event => setTitle(event.target.value)}
+          value={named ?? usual}
+          onChange={event => setNamed(event.target.value)}
         />
         <Button type="primary" icon={<Icon name="export" />} loading={busy} onClick={() => void download()}>
           {text(busy ? 'downloading' : 'download')}
         </Button>
-        {saved === undefined ? null : <To path="/sheets">{text('fill')}</To>}
         <span role="status" className="soft">
-          {saved === undefined ? null : text('downloaded', { name: saved })}
+          {saved === undefined ? null : (
+            <>
+              {text('downloaded', { name: saved })} <To path="/sheets">{text('fill')}</To>
+            </>
+          )}
         </span>
       </div>
       {refusal === undefined ? null : <Refused refusal={refusal} />}
       <Rows
-        label={title}
+        label={named ?? usual}
         columns={shown}
         items={columns.map((column, i) => ({ ...column, at: i + 1 }))}
         keyOf={({ means }) => means}
       />
-    </Panel>
+    </>
   );
 }
