@@ -109,9 +109,9 @@ export const REFUSALS_OF_FILES = {
     zh: '没有找到认识的表头。请确认表头单独成行，且至少有两列写法常见，如“姓名”“身份证号”。',
     en: 'No header was recognised. Keep the header in a row of its own, with at least two usual columns such as 姓名.',
   },
-  'sheet-already-filled': {
-    zh: '第 {row} 行已经填了内容。请上传没有填过的空白表。',
-    en: 'Row {row} is already filled in. Send the blank form.',
+  'unknown-table': {
+    zh: '工作簿里没有第 {table} 张表。请从列出的表中选择。',
+    en: 'The workbook has no table {table}. Choose one of those listed.',
   },
   'sheet-merged-rows': {
     zh: '第 {row} 行起有上下合并的单元格，无法逐行填写。请取消合并后再上传。',

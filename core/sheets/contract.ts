@@ -36,6 +36,19 @@ export const SheetColumn = Type.Object({
   proposed: Type.Optional(Type.String()),
 });
 
+/** One of a workbook's tables, as it can be told from the others. */
+export const TableChoice = Type.Object({
+  sheet: Type.String(),
+  title: Type.String(),
+  headerRow: Type.Integer(),
+  columns: Type.Integer(),
+  /** Columns that are filled. */
+  filled: Type.Integer(),
+});
+
+/** Whether rows follow those that stand there already, or take their place. */
+export const OnFilled = Type.Union([Type.Literal('after'), Type.Literal('replace')]);
+
 export const SheetSchema = Type.Object({
   id: IdSchema,
   fileName: Type.String(),
@@ -47,6 +60,13 @@ export const SheetSchema = Type.Object({
   /** What one row stands for; `counts`: the area itself. */
   subject: Type.Enum(ROW_SUBJECTS),
   columns: Type.Array(SheetColumn),
+  /** The workbook's tables where there are several, the likeliest first, and the place of this one among them. */
+  tables: Type.Array(TableChoice),
+  table: Type.Integer(),
+  /** Rows in which somebody's answers stand already, and what becomes of them. Absent: none. */
+  standing: Type.Optional(Type.Object({ rows: Type.Integer(), onFilled: OnFilled })),
+  /** Rows that only show how to fill in, and are written over. Absent: none. */
+  sample: Type.Optional(Type.Integer()),
   /** Rows it would hold for the area. */
   rows: Type.Integer(),
   /** The first rows as they would be written. */
@@ -87,13 +107,18 @@ export const getFilledSheet = endpoint({
 });
 
 export const ChooseColumns = Type.Object({
+  /** Another of the workbook's tables, by its place among them; `columns` are of that one. */
+  table: Type.Optional(Type.Integer({ minimum: 0, maximum: 50 })),
+  onFilled: Type.Optional(OnFilled),
   columns: Type.Array(
     Type.Object({ index: Type.Integer({ minimum: 1, maximum: 16384 }), means: Type.String({ maxLength: 200 }) }),
-    { minItems: 1, maxItems: 300 },
+    { maxItems: 500 },
   ),
 });
 
-/** Says what columns mean; answers with the sheet as it would be filled now. Only what may serve the purpose ever is. */
+export type ChooseColumns = Static<typeof ChooseColumns>;
+
+/** Says which table is filled and what its columns mean; answers with the sheet as it would be filled now. Only what may serve the purpose ever is. */
 export const chooseColumns = endpoint({
   method: 'POST',
   path: '/api/sheets/:id/columns',

@@ -33,21 +33,27 @@ export async function inTurn<T>(work: () => Promise<T>): Promise<T> {
 const WORKER = new URL('./worker.ts', import.meta.url);
 
 /**
- * The layout of a workbook's table. `taught`: what people of this deployment corrected, which comes before every proposal.
- * Refusals besides: those of reading a workbook and of finding its table.
+ * The layouts of a workbook's tables, the likeliest first. `taught`: what people of this deployment corrected, which comes
+ * before every proposal. Refusals besides: those of reading a workbook and of finding its tables.
  */
-export function readAside(
+export function readTables(
   { library: { dictionary, neverHeld } }: { library: Pick<Kernel['library'], 'dictionary' | 'neverHeld'> },
   bytes: Uint8Array,
   taught: readonly Taught[] = [],
   seconds = READ_SECONDS,
-): Promise<Result<SheetLayout>> {
+): Promise<Result<SheetLayout[]>> {
   const { elements, codeLists } = dictionary;
   const task: SheetTask = { kind: 'read', bytes, dictionary: { elements, codeLists }, neverHeld, taught };
   return runAside(WORKER, task, { seconds, megabytes: MEGABYTES }, (said: WorkerSays) => {
     if (said.says === 'refused') return { ok: false, refusal: said.refusal };
-    return said.says === 'layout' ? accept(said.layout) : undefined;
+    return said.says === 'layouts' ? accept(said.layouts) : undefined;
   });
+}
+
+/** The likeliest of `readTables`. */
+export async function readAside(...given: Parameters<typeof readTables>): Promise<Result<SheetLayout>> {
+  const found = await readTables(...given);
+  return found.ok ? accept(found.value[0]!) : found;
 }
 
 /**

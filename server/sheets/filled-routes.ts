@@ -19,8 +19,8 @@ import { fillNow } from './fill-now.ts';
 import { filledName, XLSX } from './form.ts';
 import { keptArea } from './mapping-routes.ts';
 import { findMarks } from './marks.ts';
-import { scopeOf } from './scope.ts';
-import { findTemplate } from './templates.ts';
+import { requestOf, scopeOf } from './scope.ts';
+import { findTemplate, layoutOf } from './templates.ts';
 
 const PAGE = 50;
 
@@ -29,16 +29,15 @@ export function filledRoutes(app: FastifyInstance, kernel: Kernel): void {
     const { actor, query } = asked;
     const template = await findTemplate(asked, kernel, query.id);
     if (template === undefined) return refuse('unknown-template');
-    const { layout, ...request } = template.detail;
     // What was allowed when it was handed in may not be any more.
-    const allowed = await scopeOf(kernel, actor, request);
+    const allowed = await scopeOf(kernel, actor, requestOf(template.detail));
     if (!allowed.ok) return allowed;
     const { scope, keptUntil } = allowed.value;
     const { communityId, purpose } = scope;
     const filling = {
       allowed: allowed.value,
       post: actor.post,
-      layout,
+      layout: layoutOf(template.detail),
       fileName: template.name,
       bytes: template.bytes,
     };

@@ -8,12 +8,13 @@ import type { SheetLayout } from '../../core/sheets/model.ts';
 import { type Choice, choose } from '../../core/sheets/sources.ts';
 import type { Asked, Upload } from '../kernel/http/endpoint.ts';
 import type { Kernel } from '../kernel/kernel.ts';
-import { inTurn, readAside } from './aside.ts';
+import { inTurn, readTables } from './aside.ts';
 import { type Form, formOf } from './form.ts';
 import { findMapping, lessonsOf, type Mapping } from './mappings.ts';
 import { nameOf } from './templates.ts';
 
-export type ReadForm = Form & { name: string; layout: SheetLayout };
+/** `tables`: the layouts of all its tables, the likeliest first, which is `layout` and gives the form its name. */
+export type ReadForm = Form & { name: string; layout: SheetLayout; tables: SheetLayout[] };
 
 /** Reads nothing about anybody. Refusals: those of reading a workbook and of finding its table. */
 export async function readForm(
@@ -23,13 +24,19 @@ export async function readForm(
   file: Upload,
 ): Promise<Result<ReadForm>> {
   const taught = settleTaught(await read([communityId], lessonsOf));
-  const found = await inTurn(() => readAside(kernel, file.bytes, taught));
+  const found = await inTurn(() => readTables(kernel, file.bytes, taught));
   if (!found.ok) return found;
   const name = nameOf(file.name);
-  const form = formOf(found.value, name);
-  const remembered = await read([communityId], tx => findMapping(tx, communityId, form.fingerprint));
-  const layout = remembered === undefined ? found.value : asRemembered(kernel, found.value, remembered);
-  return accept({ ...form, name, layout });
+  const tables = await read([communityId], tx =>
+    Promise.all(
+      found.value.map(async table => {
+        const remembered = await findMapping(tx, communityId, formOf(table, name).fingerprint);
+        return remembered === undefined ? table : asRemembered(kernel, table, remembered);
+      }),
+    ),
+  );
+  const [layout] = tables as [SheetLayout];
+  return accept({ ...formOf(layout, name), name, layout, tables });
 }
 
 export const chosenIn = (kernel: Kernel, layout: SheetLayout, choices: readonly Choice[]): SheetLayout =>

@@ -19,8 +19,13 @@ export function sheetRoutes(app: FastifyInstance, kernel: Kernel): void {
     const { scope } = allowed.value;
     const form = await readForm(kernel, asked, scope.communityId, file!);
     if (!form.ok) return form;
-    const { name, layout } = form.value;
-    const template = { id: kernel.newId(), name, bytes: file!.bytes, detail: { ...requestOf(query), layout } };
+    const { name, tables } = form.value;
+    const template = {
+      id: kernel.newId(),
+      name,
+      bytes: file!.bytes,
+      detail: { ...requestOf(query), tables, table: 0 },
+    };
     return asked.read(
       [scope.communityId],
       (tx, saw) => keepTemplate(tx, kernel, actor, allowed.value, template, saw),
@@ -32,8 +37,11 @@ export function sheetRoutes(app: FastifyInstance, kernel: Kernel): void {
     const { actor, query, body } = asked;
     const template = await findTemplate(asked, kernel, query.id);
     if (template === undefined) return refuse('unknown-template');
-    const { layout, ...request } = template.detail;
-    const allowed = await scopeOf(kernel, actor, request);
+    const { tables, table: now } = template.detail;
+    const table = body.table ?? now;
+    const layout = tables[table];
+    if (layout === undefined) return refuse('unknown-table', { table: table + 1 });
+    const allowed = await scopeOf(kernel, actor, requestOf(template.detail));
     if (!allowed.ok) return allowed;
     const { scope } = allowed.value;
     const words = meaningWords(kernel.library);
@@ -43,8 +51,9 @@ export function sheetRoutes(app: FastifyInstance, kernel: Kernel): void {
       return refuse('unknown-meaning', { header, means: wrong.means });
     }
     const choices = body.columns.map(({ index, means }) => ({ index, meaning: parseMeaning(means)! }));
-    const chosen = chosenIn(kernel, layout, choices);
-    const changed = { ...template, detail: { ...template.detail, layout: chosen } };
+    const chosen = { ...chosenIn(kernel, layout, choices), ...(body.onFilled && { onFilled: body.onFilled }) };
+    const detail = { ...template.detail, table, tables: tables.with(table, chosen) };
+    const changed = { ...template, detail };
     return asked.read(
       [scope.communityId],
       (tx, saw) => keepTemplate(tx, kernel, actor, allowed.value, changed, saw),

@@ -16,7 +16,7 @@ import { SYSTEM, writeScope } from '../kernel/stream.ts';
 import { inTransaction } from '../kernel/unit-of-work.ts';
 import { formOf } from './form.ts';
 import { addSchedule, dueSchedules, FORM_KIND, findSchedules, moveSchedule, type Schedule } from './schedules.ts';
-import { type Detail, TEMPLATE_KIND } from './templates.ts';
+import { type Detail, layoutOf, TEMPLATE_KIND } from './templates.ts';
 
 /** The topic of the job that fills what is due. */
 export const SCHEDULED = 'sheet-fill';
@@ -43,14 +43,15 @@ export const scheduleSheetHandler = handler<ScheduleSheet, Scheduling>({
     const { now, place, actor, kernel } = context;
     const template = world.templates.get(payload.sheet);
     if (template === undefined || template.post_id !== actor.post.id) return refuse('unknown-template');
-    const { area, purpose, basis, layout } = template.detail as Detail;
+    const detail = template.detail as Detail;
+    const { area, purpose, basis } = detail;
     const found = kernel.library.dictionary.purposes.find(({ id }) => id === purpose);
     if (found === undefined) return refuse('unknown-purpose', { purpose });
     const until = endOfDay(payload.until, place.timeZone);
     if (until === undefined) return refuse('malformed', { field: 'payload/until' }, 'payload/until');
     const { every, weekday = every === 'week' ? 1 : null, hour } = payload;
     const schedule: Schedule = {
-      ...{ id: subject, area_id: area, ...formOf(layout, template.name), purpose, basis: basis ?? null },
+      ...{ id: subject, area_id: area, ...formOf(layoutOf(detail), template.name), purpose, basis: basis ?? null },
       ...{ every, weekday, hour, until_at: until, post_id: actor.post.id, next_at: null },
       ...{ last_at: null, last_refused: null },
     };

@@ -15,8 +15,8 @@ import { findFill } from './fill-log.ts';
 import { fillNow } from './fill-now.ts';
 import { idOfRun } from './schedule-commands.ts';
 import { FORM_KIND, findSchedules, noteFilled, READY_KIND, type ReadyDetail, type Schedule } from './schedules.ts';
-import { scopeOf } from './scope.ts';
-import type { Detail } from './templates.ts';
+import { requestOf, scopeOf } from './scope.ts';
+import { type Detail, layoutOf } from './templates.ts';
 
 /** How long a filled sheet lies ready. */
 const READY_MS = 3 * DAY_MS;
@@ -48,7 +48,7 @@ async function fill(
   const actor = await getActor(kernel.db, postId);
   if (!isInPost(actor.post, kernel.clock.now())) return refuse('post-over').refusal;
   // Each filling is kept for the usual time from its own day on.
-  const { layout, until: _of, ...request } = detail;
+  const { until: _of, ...request } = requestOf(detail);
   const allowed = await scopeOf(kernel, actor, request);
   if (!allowed.ok) return allowed.refusal;
   const scope = readScope(kernel, actor, [communityId], mayFillWith(actor.post.role));
@@ -59,7 +59,7 @@ async function fill(
       id: fillId,
       allowed: allowed.value,
       post: actor.post,
-      layout,
+      layout: layoutOf(detail),
       fileName,
       bytes,
       scheduled: scheduleId,

@@ -21,7 +21,11 @@ export const TEMPLATE_KIND = 'sheet-template';
 const PREVIEW = 8;
 const LONGEST_NAME = 120;
 
-export type Detail = Request & { layout: SheetLayout };
+/** The tables of a workbook, the likeliest first, and the place of the one that is filled. */
+export type Detail = Request & { tables: SheetLayout[]; table: number };
+
+export const layoutOf = ({ tables, table }: Pick<Detail, 'tables' | 'table'>): SheetLayout => tables[table]!;
+
 export type Template = { id: Id; name: string; bytes: Uint8Array; detail: Detail };
 
 /** The template an actor's post handed in; undefined where there is none or its day is over. */
@@ -52,7 +56,7 @@ export async function keepTemplate(
   saw: Saw,
 ): Promise<Result<SheetView>> {
   if (!(await isInForce(tx, kernel, scope.communityId, scope.purpose))) return refuse('purpose-not-in-force');
-  const { layout } = detail;
+  const layout = layoutOf(detail);
   const rows = await openRows(tx, kernel, scope, layout);
   const preview: string[][] = [];
   for await (const part of rows.parts(PREVIEW)) {
@@ -69,8 +73,23 @@ export async function keepTemplate(
   return accept({
     ...{ id, fileName: name, ...formOf(layout, name), sheetName: layout.sheet, headerRow: layout.headerRow },
     ...{ subject: layout.rowSubject, columns: columnViews(layout, kernel.library.dictionary) },
+    ...tablesIn(detail),
     ...{ rows: rows.count, preview, purpose, keptUntil, ...(basis === undefined ? {} : { basis }) },
   });
+}
+
+/** Which of the tables this is, and what already stands in it. */
+function tablesIn({ tables, table }: Detail): Pick<SheetView, 'tables' | 'table' | 'standing' | 'sample'> {
+  const { body, filledRows = 0, onFilled = 'after' } = layoutOf({ tables, table });
+  const told = tables.map(({ sheet, title = sheet, headerRow, columns }) => {
+    const filled = columns.filter(({ source }) => source.kind !== 'blank' && source.kind !== 'never').length;
+    return { sheet, title, headerRow, columns: columns.length, filled };
+  });
+  return {
+    ...{ tables: told, table },
+    ...(body === 'filled' ? { standing: { rows: filledRows, onFilled } } : {}),
+    ...(body === 'sample' ? { sample: filledRows } : {}),
+  };
 }
 
 /** A file's name without the folders some browsers send along. */

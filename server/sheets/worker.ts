@@ -5,7 +5,7 @@ import type { Dictionary, NeverHeld } from '../../core/facts/model.ts';
 import type { Refusal, Result } from '../../core/kernel/result.ts';
 import { type AboutSheet, isAboutSheet } from '../../core/sheets/about.ts';
 import type { FillStats } from '../../core/sheets/fill-stats.ts';
-import { findLayout } from '../../core/sheets/layout.ts';
+import { findLayouts } from '../../core/sheets/layout.ts';
 import { createLexicon, type Taught } from '../../core/sheets/match/lexicon.ts';
 import type { Cell, SheetLayout } from '../../core/sheets/model.ts';
 import { type Aside, serveAside } from '../kernel/aside-task.ts';
@@ -24,7 +24,7 @@ export type SheetTask =
   | { kind: 'fill'; bytes: Uint8Array; layout: SheetLayout; count: number; about: boolean };
 
 export type WorkerSays =
-  | { says: 'layout'; layout: SheetLayout }
+  | { says: 'layouts'; layouts: SheetLayout[] }
   | { says: 'refused'; refusal: Refusal }
   /** It has written what it got and waits for the next rows; an empty answer means there are none. */
   | { says: 'next' }
@@ -33,13 +33,13 @@ export type WorkerSays =
   | { says: 'counted'; stats: FillStats }
   | { says: 'filled' };
 
-async function layoutOf(task: SheetTask & { kind: 'read' }): Promise<Result<SheetLayout>> {
+async function layoutsOf(task: SheetTask & { kind: 'read' }): Promise<Result<SheetLayout[]>> {
   const { bytes, dictionary, neverHeld, taught } = task;
   const template = await openTemplate(bytes);
   if (!template.ok) return template;
   const index = createHeaderIndex(dictionary, neverHeld);
   const grids = template.value.sheets.map(({ grid }) => grid).filter(({ sheet }) => !isAboutSheet(sheet));
-  return findLayout(grids, index, createLexicon(dictionary, neverHeld, taught));
+  return findLayouts(grids, index, createLexicon(dictionary, neverHeld, taught));
 }
 
 async function* partsHanded({ ask }: Aside<WorkerSays>): AsyncGenerator<Cell[][]> {
@@ -66,6 +66,7 @@ async function fill(
 
 await serveAside<SheetTask, WorkerSays>(async (task, aside) => {
   if (task.kind === 'fill') return aside.say(await fill(task, aside));
-  const layout = await layoutOf(task);
-  return aside.say(layout.ok ? { says: 'layout', layout: layout.value } : { says: 'refused', refusal: layout.refusal });
+  const layouts = await layoutsOf(task);
+  if (!layouts.ok) return aside.say({ says: 'refused', refusal: layouts.refusal });
+  return aside.say({ says: 'layouts', layouts: layouts.value });
 });

@@ -115,3 +115,63 @@ describe('whatever is chosen', () => {
     });
   });
 });
+
+describe('a workbook of several tables', () => {
+  const two = async (rows: readonly (readonly (string | number | null)[])[] = []): Promise<Uint8Array> => {
+    const book = new exceljs.Workbook();
+    const homes = book.addWorksheet('住户');
+    homes.addRows([['序号', '户主姓名', '楼栋', '房号']]);
+    const people = book.addWorksheet('人员');
+    people.addRows([['某街道人员花名册'], ['序号', '姓名', '性别', '年龄', '联系电话'], ...rows]);
+    return new Uint8Array((await book.xlsx.writeBuffer()) as ArrayBuffer);
+  };
+  const given = async (rows?: Parameters<typeof two>[0]): Promise<SheetView> => {
+    const answer = await zhou.upload(here.id, 'registry', await two(rows));
+    if (answer.status !== 200) expect.fail(`${answer.status} ${answer.code}`);
+    return answer.body;
+  };
+  const namesIn = async (view: SheetView, sheet: string, column: number): Promise<unknown[]> => {
+    const book = new exceljs.Workbook();
+    await book.xlsx.load(Uint8Array.from((await zhou.filled(view.id)).bytes).buffer as ArrayBuffer);
+    return (book.getWorksheet(sheet)!.getColumn(column).values as unknown[]).filter(value => value !== undefined);
+  };
+  const names = () => street.truth.map(({ name }) => name);
+
+  test('fills the likeliest, and another one where somebody chooses it', async () => {
+    const view = await given();
+    expect(view.tables.map(({ sheet, filled }) => [sheet, filled])).toEqual([
+      ['人员', 5],
+      ['住户', 4],
+    ]);
+    expect(view).toMatchObject({ table: 0, subject: 'person' });
+    expect(await namesIn(view, '人员', 2)).toEqual(['姓名', ...names()]);
+    const other: SheetView = (await zhou.choose(view.id, [], { table: 1 })).body;
+    expect(other).toMatchObject({ table: 1, sheetName: '住户', subject: 'household' });
+    expect(await namesIn(other, '人员', 2)).toEqual(['姓名']);
+    expect((await namesIn(other, '住户', 4)).length).toBe(other.rows + 1);
+    const back: SheetView = (await zhou.choose(view.id, [], { table: 0 })).body;
+    expect(back.fingerprint).toBe(view.fingerprint);
+    expect(await zhou.choose(view.id, [], { table: 2 })).toMatchObject({ status: 404, code: 'unknown-table' });
+  });
+
+  test('keeps rows that stand there and goes on below them, or puts its own in their place', async () => {
+    const view = await given([
+      [1, '赵海棠', '女', 41, null],
+      [2, '钱亦舟', '男', 38, null],
+    ]);
+    expect(view.standing).toEqual({ rows: 2, onFilled: 'after' });
+    expect(await namesIn(view, '人员', 2)).toEqual(['姓名', '赵海棠', '钱亦舟', ...names()]);
+    const replaced: SheetView = (await zhou.choose(view.id, [], { onFilled: 'replace' })).body;
+    expect(replaced.standing).toEqual({ rows: 2, onFilled: 'replace' });
+    expect(await namesIn(replaced, '人员', 2)).toEqual(['姓名', ...names()]);
+  });
+
+  test('writes over what only shows how', async () => {
+    const view = await given([
+      ['例', '张三', '男', 38, '13800000000'],
+      [1, null, null, null, null],
+    ]);
+    expect(view.sample).toBe(1);
+    expect(await namesIn(view, '人员', 2)).toEqual(['姓名', ...names()]);
+  });
+});

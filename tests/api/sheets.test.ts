@@ -314,15 +314,6 @@ describe('what cannot be read is refused, and nothing of it is kept', () => {
     ['a zip bomb', 'workbook-too-large', () => withPart('xl/styles.xml', spaces(60))],
     ['a sheet without a header', 'sheet-no-header', () => sheetOf([['周报'], ['甲', '乙']])],
     [
-      'a sheet already filled',
-      'sheet-already-filled',
-      () =>
-        sheetOf([
-          ['姓名', '性别'],
-          ['李', '男'],
-        ]),
-    ],
-    [
       'cells merged over several rows',
       'sheet-merged-rows',
       () => sheetOf([['姓名', '性别'], [], [], []], sheet => sheet.mergeCells('A2:A4')),

@@ -7,6 +7,7 @@ import type { Role } from '../../core/kernel/actor.ts';
 import type { Id } from '../../core/kernel/id.ts';
 import type { RegisterHousehold } from '../../core/registry/contract.ts';
 import type { Door } from '../../core/registry/model.ts';
+import type { ChooseColumns } from '../../core/sheets/contract.ts';
 import type { Demo } from '../../core/simulate/demo.ts';
 import type { RecordVisit } from '../../core/visits/contract.ts';
 import { type House, openHouse } from '../../server/house.ts';
@@ -43,8 +44,8 @@ export type Asker = {
   client: Client;
   upload(area: Id, purpose: string, bytes: Uint8Array, name?: string): Promise<Answered>;
   filled(id: Id): Promise<Answered>;
-  /** Says what columns mean. */
-  choose(id: Id, columns: { index: number; means: string }[]): Promise<Answered>;
+  /** Says what columns mean, which table they are of, and what becomes of rows that stand there. */
+  choose(id: Id, columns: { index: number; means: string }[], table?: Partial<ChooseColumns>): Promise<Answered>;
 };
 
 export type FilledStreet = {
@@ -140,8 +141,10 @@ function askerOf(app: FastifyInstance, token: string, postId: Id): Asker {
       const url = `/api/sheets?${new URLSearchParams({ area, purpose })}`;
       return answered(await app.inject({ ...asking, method: 'POST', url, headers, payload }));
     },
-    choose: async (id, columns) =>
-      answered(await app.inject({ method: 'POST', url: `/api/sheets/${id}/columns`, ...asking, payload: { columns } })),
+    choose: async (id, columns, table) => {
+      const payload = { ...table, columns };
+      return answered(await app.inject({ method: 'POST', url: `/api/sheets/${id}/columns`, ...asking, payload }));
+    },
     filled: async id => answered(await app.inject({ ...asking, method: 'GET', url: `/api/sheets/${id}/filled.xlsx` })),
   };
 }
