@@ -9,8 +9,8 @@ import type { Kernel } from '../kernel/kernel.ts';
 import { inTurn } from './aside.ts';
 import { countGapsOf, listGapsOf } from './gaps.ts';
 import { isInForce } from './rows.ts';
-import { type Allowed, scopeOf } from './scope.ts';
-import { findTemplate } from './templates.ts';
+import { type Allowed, requestOf, scopeOf } from './scope.ts';
+import { findTemplate, layoutOf } from './templates.ts';
 
 /** A sheet somebody handed in, as far as they may still fill it. */
 async function handedIn(
@@ -20,9 +20,8 @@ async function handedIn(
 ): Promise<Result<{ layout: SheetLayout; allowed: Allowed }>> {
   const template = await findTemplate(asked, kernel, id);
   if (template === undefined) return refuse('unknown-template');
-  const { layout, ...request } = template.detail;
-  const allowed = await scopeOf(kernel, asked.actor, request);
-  return allowed.ok ? accept({ layout, allowed: allowed.value }) : allowed;
+  const allowed = await scopeOf(kernel, asked.actor, requestOf(template.detail));
+  return allowed.ok ? accept({ layout: layoutOf(template.detail), allowed: allowed.value }) : allowed;
 }
 
 export function gapRoutes(app: FastifyInstance, kernel: Kernel): void {
