@@ -31,6 +31,14 @@ export type ScheduleSheet = Static<typeof ScheduleSheet>;
 export const UnscheduleSheet = Type.Object({}, { additionalProperties: false });
 export type UnscheduleSheet = Static<typeof UnscheduleSheet>;
 
+/** `pause-sheet`: stream = the community, subject = the schedule. Nothing is filled until it goes on; its last day stays. */
+export const PauseSheet = Type.Object({}, { additionalProperties: false });
+export type PauseSheet = Static<typeof PauseSheet>;
+
+/** `resume-sheet`: the next time counts from now on; what was missed is not made up for. Ends it where its last day is over. */
+export const ResumeSheet = Type.Object({}, { additionalProperties: false });
+export type ResumeSheet = Static<typeof ResumeSheet>;
+
 /** `run-sheet`, of the server itself: subject = the schedule. Says that it is due; a job fills it. */
 export const RunSheet = Type.Object({ instant: Type.Number() }, { additionalProperties: false });
 export type RunSheet = Static<typeof RunSheet>;
@@ -55,8 +63,10 @@ export const SheetSchedule = Type.Object({
   hour: Hour,
   /** ms. */
   until: Type.Number(),
-  /** ms; absent when it is over. */
+  /** ms; absent when it is over. Of a paused one: when it would have been due. */
   nextAt: Type.Optional(Type.Number()),
+  /** ms; absent unless it is paused. */
+  pausedAt: Type.Optional(Type.Number()),
   lastAt: Type.Optional(Type.Number()),
   /** Why nothing was filled the last time: a code of the catalogue of refusals. */
   lastRefused: Type.Optional(Type.String()),

@@ -1,5 +1,6 @@
 // The door of sheets: a department's blank workbook comes in and goes out filled; what was learnt of it is kept.
 import { confirmSheetHandler, forgetSheetHandler, unteachHeaderHandler } from './mapping-commands.ts';
+import { pauseSheetHandler, resumeSheetHandler } from './pause-commands.ts';
 import { runSheetHandler, scheduleSheetHandler, unscheduleSheetHandler } from './schedule-commands.ts';
 
 export const sheetHandlers = [
@@ -8,6 +9,8 @@ export const sheetHandlers = [
   unteachHeaderHandler,
   scheduleSheetHandler,
   unscheduleSheetHandler,
+  pauseSheetHandler,
+  resumeSheetHandler,
   runSheetHandler,
 ];
 export { filledRoutes } from './filled-routes.ts';

@@ -21,7 +21,8 @@ import { type Detail, layoutOf, TEMPLATE_KIND } from './templates.ts';
 /** The topic of the job that fills what is due. */
 export const SCHEDULED = 'sheet-fill';
 
-const rhythmOf = ({ every, weekday, hour }: Schedule): Rhythm => ({
+/** When a schedule is due, as core counts it. */
+export const rhythmOf = ({ every, weekday, hour }: Schedule): Rhythm => ({
   ...{ every, hour },
   ...(weekday === null ? {} : { weekday }),
 });
@@ -53,7 +54,7 @@ export const scheduleSheetHandler = handler<ScheduleSheet, Scheduling>({
     const schedule: Schedule = {
       ...{ id: subject, area_id: area, ...formOf(layoutOf(detail), template.name), purpose, basis: basis ?? null },
       ...{ every, weekday, hour, until_at: until, post_id: actor.post.id, next_at: null },
-      ...{ last_at: null, last_refused: null },
+      ...{ paused_at: null, last_at: null, last_refused: null },
     };
     const first = nextDue(rhythmOf(schedule), now, place.timeZone);
     if (first >= until) return refuse('schedule-never-due', undefined, 'payload/until');
@@ -118,7 +119,7 @@ export const runSheetHandler = handler<RunSheet, Running>({
   }),
   decide: (world, { subject, payload: { instant } }, { now, place }) => {
     const schedule = world.schedules.get(subject);
-    if (schedule?.next_at !== instant || instant > now) return accept([]);
+    if (schedule?.next_at !== instant || schedule.paused_at !== null || instant > now) return accept([]);
     const next = nextDue(rhythmOf(schedule), now, place.timeZone);
     const over = next >= schedule.until_at;
     world.schedules.set(subject, { ...schedule, next_at: over ? null : next });

@@ -69,6 +69,7 @@ function viewOf(row: Schedule, ready: readonly ReadyRow[]): SheetSchedule {
   if (row.basis !== null) view.basis = row.basis;
   if (row.weekday !== null) view.weekday = row.weekday;
   if (row.next_at !== null) view.nextAt = row.next_at;
+  if (row.paused_at !== null) view.pausedAt = row.paused_at;
   if (row.last_at !== null) view.lastAt = row.last_at;
   if (row.last_refused !== null) view.lastRefused = row.last_refused;
   return view;

@@ -23,12 +23,13 @@ export type Schedule = {
   until_at: number;
   post_id: Id;
   next_at: number | null;
+  paused_at: number | null;
   last_at: number | null;
   last_refused: string | null;
 };
 
-const COLUMNS = `id, area_id, fingerprint, title, purpose, basis, every, weekday, hour, until_at, post_id, next_at, last_at,
-  last_refused`;
+const COLUMNS = `id, area_id, fingerprint, title, purpose, basis, every, weekday, hour, until_at, post_id, next_at, paused_at,
+  last_at, last_refused`;
 const ADD = sql(
   'add_sheet_schedule',
   `insert into sheet_schedule (community_id, id, area_id, fingerprint, title, purpose, basis, every, weekday, hour, until_at,
@@ -44,13 +45,22 @@ const LIST = sql(
   `select ${COLUMNS} from sheet_schedule where community_id = $1 order by next_at nulls last, id limit 500`,
 );
 const MOVE = sql('move_sheet_schedule', 'update sheet_schedule set next_at = $3 where community_id = $1 and id = $2');
+const PAUSE = sql(
+  'pause_sheet_schedule',
+  'update sheet_schedule set paused_at = $3 where community_id = $1 and id = $2',
+);
+const RESUME = sql(
+  'resume_sheet_schedule',
+  'update sheet_schedule set paused_at = null, next_at = $3 where community_id = $1 and id = $2',
+);
 const NOTE = sql(
   'note_scheduled_fill',
   'update sheet_schedule set last_at = $3, last_refused = $4 where community_id = $1 and id = $2',
 );
 const DUE = sql(
   'due_sheet_schedules',
-  'select community_id, id, next_at from sheet_schedule where next_at <= $1 order by next_at limit 500',
+  `select community_id, id, next_at from sheet_schedule where next_at <= $1 and paused_at is null
+   order by next_at limit 500`,
 );
 const READY = sql(
   'ready_sheets',
@@ -74,6 +84,13 @@ export const listScheduleRows = (tx: Tx, communityId: Id): Promise<Schedule[]> =
 /** `nextAt`: ms; null: it is over. */
 export const moveSchedule = (tx: Tx, communityId: Id, id: Id, nextAt: number | null): Promise<unknown[]> =>
   tx.rows(MOVE, [communityId, id, nextAt]);
+
+export const pauseSchedule = (tx: Tx, communityId: Id, id: Id, at: number): Promise<unknown[]> =>
+  tx.rows(PAUSE, [communityId, id, at]);
+
+/** `nextAt`: ms; null: it is over. */
+export const resumeSchedule = (tx: Tx, communityId: Id, id: Id, nextAt: number | null): Promise<unknown[]> =>
+  tx.rows(RESUME, [communityId, id, nextAt]);
 
 export const noteFilled = (
   tx: Tx,

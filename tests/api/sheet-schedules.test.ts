@@ -186,6 +186,31 @@ test('is filled in the post that scheduled it, and not once that is over', async
   expect(await zhou.send(off(id))).toEqual(['accepted']);
 });
 
+test('is paused for a while and goes on from then, or ends where its last day went by', async () => {
+  setTime(noon);
+  const id = place.newId();
+  const move = (type: string) => place.command(here.id, type, id, {});
+  expect(await zhou.send(schedule(id, await upload(), { hour: 13, until: day(6) }))).toEqual(['accepted']);
+  expect(await zhou.send(move('pause-sheet'), move('pause-sheet'))).toEqual(['accepted', 'accepted']);
+  expect(await listed(id)).toMatchObject({ pausedAt: expect.any(Number) });
+  setTime(noon + 2 * HOUR);
+  expect(await tick()).toBe(0);
+  setTime(noon + 3 * DAY + 2 * HOUR);
+  expect(await zhou.send(move('resume-sheet'))).toEqual(['accepted']);
+  const on = (await listed(id))!;
+  expect(on.nextAt).toBe(noon + 4 * DAY + HOUR);
+  expect(on.pausedAt).toBeUndefined();
+  expect(await tick()).toBe(0);
+  setTime(noon + 4 * DAY + 2 * HOUR);
+  expect(await tick()).toBe(1);
+  expect(await zhou.send(move('pause-sheet'))).toEqual(['accepted']);
+  setTime(noon + 10 * DAY);
+  expect(await zhou.send(move('resume-sheet'), move('resume-sheet'))).toEqual(['accepted', 'unknown-schedule']);
+  expect((await listed(id))!.nextAt).toBeUndefined();
+  expect((await place.owner.query(`select from file where id = $1`, [id])).rows).toEqual([]);
+  setTime(noon);
+});
+
 test('is scheduled for what was handed in by the same post, for a time its purpose allows, and taken off by staff', async () => {
   setTime(noon);
   const sheet = await upload();
