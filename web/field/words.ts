@@ -170,6 +170,8 @@ export const WORDS = {
   about_language: { zh: '请会说的人再来一次', en: 'Somebody who speaks it will come' },
 
   // why something is asked that no round asks
+  comma: { zh: '、', en: ', ' },
+  whyAskedOf: { zh: '为什么问{what}：{title}（依据：{basis}）', en: 'Why {what}: {title} (basis: {basis})' },
   whyAsked: { zh: '为什么问：{title}（依据：{basis}）', en: 'Why: {title} (basis: {basis})' },
 
   // met

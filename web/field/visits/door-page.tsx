@@ -46,7 +46,7 @@ function WillAsk({ items, waiting, seconds }: { items: FormItem[]; waiting: numb
           ),
         )}
       </ul>
-      <WhyAsked items={items} />
+      <WhyAsked items={items} among />
       {waiting > 0 ? <p class="soft">{text('waitsCount', { count: waiting })}</p> : null}
     </section>
   );
