@@ -12,6 +12,7 @@ const keepsSheets = (post: PostView): boolean => mayKeepSheets(post.role as Role
 export const room: Room = {
   routes: [
     { path: '/sheets', load: () => import('./sheets-page.tsx') },
+    { path: '/sheets/schedules', load: () => import('./schedules/schedules-page.tsx') },
     { path: '/sheets/register', load: () => import('./register/register-page.tsx') },
   ],
   entries: [
