@@ -75,7 +75,7 @@ async function openAsker(rig: Rig, communityId: Id) {
       return answer.json();
     },
     filled: async (id: Id): Promise<number> => {
-      const answer = await app.inject({ ...asking, method: 'GET', url: `/api/sheets/${id}/filled.xlsx` });
+      const answer = await app.inject({ ...asking, method: 'GET', url: `/api/sheets/${id}/filled` });
       if (answer.statusCode !== 200) throw new Error(`the bench's own sheet was refused: ${answer.body}`);
       return answer.rawPayload.length;
     },

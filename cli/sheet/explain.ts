@@ -7,6 +7,7 @@ import type { SheetColumn, SheetLayout } from '../../core/sheets/model.ts';
 import { meaningOf } from '../../core/sheets/sources.ts';
 import { loadDictionary } from '../../server/facts/dictionary.ts';
 import { readAside } from '../../server/sheets/aside.ts';
+import { isMisnamed } from '../../server/sheets/file-kind.ts';
 import { readGiven, refused, write } from './terminal.ts';
 
 export type ExplainedColumn = {
@@ -46,7 +47,9 @@ export const explain = ({ sheet, headerRow, rowSubject, columns }: SheetLayout):
 /** Prints what a workbook asks for. Throws in words what refuses it. */
 export async function runExplain(file: string, asJson: boolean): Promise<void> {
   const { dictionary, neverHeld } = loadDictionary(resolve(import.meta.dirname, '../../packs/shared'));
-  const read = await readAside({ library: { dictionary, neverHeld } }, readGiven(file));
+  const bytes = readGiven(file);
+  if (isMisnamed(bytes, file)) throw refused({ code: 'workbook-damaged' });
+  const read = await readAside({ library: { dictionary, neverHeld } }, bytes);
   if (!read.ok) throw refused(read.refusal);
   const explained = explain(read.value);
   if (asJson) return write(JSON.stringify(explained, null, 2));

@@ -1,9 +1,9 @@
 // `doorstep sheet fill IN --area CODE --purpose P --out OUT`: a blank form handed to a running Doorstep and taken back
 // filled, as the page does it. What may be filled in, for whom and what is logged is the server's to say.
 import { realpathSync } from 'node:fs';
-import { basename } from 'node:path';
+import { basename, extname } from 'node:path';
 import { localDate } from '../../core/facts/local-time.ts';
-import { getFilledSheet, type SheetView, uploadSheet } from '../../core/sheets/contract.ts';
+import { type FilledAs, getFilledSheet, type SheetView, uploadSheet } from '../../core/sheets/contract.ts';
 import { NEVER_HELD, NOT_FOR_POST, NOT_FOR_PURPOSE } from '../../core/sheets/fill.ts';
 import { reachServer } from './server.ts';
 import { asSomebody } from './sign-in.ts';
@@ -100,6 +100,22 @@ const sameFile = (a: string, b: string): boolean => {
   }
 };
 
+const kindOf = (file: string): string =>
+  extname(file)
+    .toLowerCase()
+    .replace(/^\.(?:xls|txt)$/, one => (one === '.xls' ? '.xlsx' : '.csv'));
+
+/** What OUT's name asks for besides the blank's own kind; undefined for its own. */
+function asNamed(file: string, out: string): FilledAs | undefined {
+  const wanted = kindOf(out);
+  if (wanted === kindOf(file)) return undefined;
+  if (wanted === '.csv') return 'csv';
+  throw told(
+    `${basename(file)} 填好后可以是 ${kindOf(file)} 或 .csv，不能是 ${wanted}。请改 --out 的文件名。`,
+    `${basename(file)} can be had filled as ${kindOf(file)} or .csv, not as ${wanted}. Change the name after --out.`,
+  );
+}
+
 /** Writes the filled sheet whole or not at all. Throws in words what refuses it. */
 export async function runFill({ file, area, out, json, ...asked }: FillOptions): Promise<void> {
   const bytes = readGiven(file);
@@ -108,13 +124,14 @@ export async function runFill({ file, area, out, json, ...asked }: FillOptions):
       '填好的表不能写在空表上。请给 --out 另一个文件名。',
       'The filled sheet would be written over the blank one. Give --out another name.',
     );
+  const filledAs = asNamed(file, out);
   const server = reachServer(asked.server);
   const { purpose, basis, until, as } = asked;
   const view = await asSomebody(server, { as, code: area }, async (found, { user, post }) => {
     complain(`${user}（${post.area.fullName}）→ ${found.name}`);
     const query = { area: found.id, purpose, basis, until };
     const given = await server.ask(uploadSheet, { query, file: { name: basename(file), bytes } });
-    putWhole(out, await server.fetch(getFilledSheet, { query: { id: given.id } }));
+    putWhole(out, await server.fetch(getFilledSheet, { query: { id: given.id, as: filledAs } }));
     return given;
   });
   const summary = summarise(view, out);

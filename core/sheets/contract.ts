@@ -96,11 +96,18 @@ export const uploadSheet = endpoint({
   reads: 'sheet',
 });
 
-/** The template with its rows; every other part of the file byte-identical. */
+/** What a filled sheet can be had as besides its own kind: rows between commas, in UTF-8 with a mark or in GB18030. */
+export const FilledAs = Type.Union([Type.Literal('csv'), Type.Literal('csv-gb18030')]);
+export type FilledAs = Static<typeof FilledAs>;
+
+/**
+ * The template with its rows, as the kind of file it came as and every other part of it byte-identical; or with `as` the
+ * same rows under its headings in another kind.
+ */
 export const getFilledSheet = endpoint({
   method: 'GET',
-  path: '/api/sheets/:id/filled.xlsx',
-  query: Type.Object({ id: IdSchema }),
+  path: '/api/sheets/:id/filled',
+  query: Type.Object({ id: IdSchema, as: Type.Optional(FilledAs) }),
   response: Type.Unknown(),
   carries: 'file',
   reads: 'sheet',

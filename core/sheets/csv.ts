@@ -11,11 +11,13 @@ const MARK = '\ufeff';
 const END = '\r\n';
 const CHUNK = 65_536;
 
+/** A text as it is, quoted where it must be: for words of the form's own maker, and for nobody else's. */
+export const csvText = (text: string): string => (QUOTED.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
+
 /** One cell. Numbers stay numbers, a minus before them too; text is never a formula. */
 export function csvCell(cell: Cell): string {
   const text = cellText(cell);
-  const safe = typeof cell === 'string' && FORMULA.test(text) ? `'${text}` : text;
-  return QUOTED.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+  return csvText(typeof cell === 'string' && FORMULA.test(text) ? `'${text}` : text);
 }
 
 const csvLine = (cells: readonly Cell[]): string => cells.map(csvCell).join(',') + END;

@@ -32,3 +32,9 @@ export function decodeText(bytes: Uint8Array): Result<string> {
   const chinese = decode(bytes, 'gb18030');
   return chinese === undefined ? refuse('text-unreadable') : accept(chinese);
 }
+
+/** Whether a file that can be decoded is Unicode of some kind, and not GB18030. */
+export const isUnicode = (bytes: Uint8Array): boolean =>
+  (bytes[0] === 0xff && bytes[1] === 0xfe) ||
+  (bytes[0] === 0xfe && bytes[1] === 0xff) ||
+  decode(bytes, 'utf-8') !== undefined;

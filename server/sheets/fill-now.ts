@@ -4,6 +4,7 @@ import type { Post } from '../../core/kernel/actor.ts';
 import type { Id } from '../../core/kernel/id.ts';
 import { accept, type Result, refuse } from '../../core/kernel/result.ts';
 import { aboutSheet } from '../../core/sheets/about.ts';
+import type { FilledAs } from '../../core/sheets/contract.ts';
 import { takeFreshness } from '../../core/sheets/freshness.ts';
 import { withWords } from '../../core/sheets/layout-words.ts';
 import type { SheetLayout } from '../../core/sheets/model.ts';
@@ -12,6 +13,7 @@ import type { Tx } from '../kernel/unit-of-work.ts';
 import { aboutFill } from './about-fill.ts';
 import { fillAside } from './aside.ts';
 import { recordFill } from './fill-log.ts';
+import { writeAs } from './filled-as.ts';
 import { createRecorder } from './marks.ts';
 import { isInForce, openRows } from './rows.ts';
 import type { Allowed } from './scope.ts';
@@ -28,11 +30,15 @@ export type Filling = {
   scheduled?: Id;
 };
 
-/** The filled workbook and how many rows it has. Refuses `purpose-not-in-force`, and what filling refuses. */
+/**
+ * The filled workbook, or its rows `as` another kind of file, and how many rows it has. Refuses `purpose-not-in-force`,
+ * and what filling refuses.
+ */
 export async function fillNow(
   tx: Tx,
   kernel: Kernel,
   filling: Filling,
+  as?: FilledAs,
 ): Promise<Result<{ bytes: Buffer; rows: number }>> {
   const { allowed, bytes: template, ...rest } = filling;
   const { scope } = allowed;
@@ -47,7 +53,9 @@ export async function fillNow(
   });
   const about = await aboutFill(tx, kernel, allowed, rest.post, layout);
   const tell: TellAbout = stats => aboutSheet(about, stats, freshness);
-  const filled = await fillAside(template, layout, rows.count, parts, tell);
+  const filled = await (as === undefined
+    ? fillAside(template, layout, rows.count, parts, tell)
+    : writeAs(as, layout, parts));
   if (!filled.ok) return filled;
   await recordFill(tx, kernel, { ...allowed, ...rest, layout }, recorder);
   return accept({ bytes: filled.value, rows: rows.count });

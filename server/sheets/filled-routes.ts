@@ -14,9 +14,9 @@ import type { Kernel } from '../kernel/kernel.ts';
 import { activationsOf } from '../kernel/stream.ts';
 import { inTurn } from './aside.ts';
 import { changedRows } from './changed.ts';
+import { filledName, kindOf, TYPES } from './file-kind.ts';
 import { communityOfFill, type FillRow, findFill, listFillRows } from './fill-log.ts';
 import { fillNow } from './fill-now.ts';
-import { filledName, XLSX } from './form.ts';
 import { keptArea } from './mapping-routes.ts';
 import { findMarks } from './marks.ts';
 import { requestOf, scopeOf } from './scope.ts';
@@ -45,7 +45,7 @@ export function filledRoutes(app: FastifyInstance, kernel: Kernel): void {
       asked.read(
         [communityId],
         async (tx, saw) => {
-          const done = await fillNow(tx, kernel, { ...filling, id: kernel.newId() });
+          const done = await fillNow(tx, kernel, { ...filling, id: kernel.newId() }, query.as);
           if (done.ok && done.value.rows > 0) saw(communityId, done.value.rows, undefined, { purpose, keptUntil });
           return done;
         },
@@ -53,7 +53,9 @@ export function filledRoutes(app: FastifyInstance, kernel: Kernel): void {
       ),
     );
     if (!filled.ok) return filled;
-    return accept({ name: filledName(template.name), type: XLSX, bytes: filled.value.bytes });
+    const { bytes } = filled.value;
+    const kind = kindOf(bytes);
+    return accept({ name: filledName(template.name, kind), type: TYPES[kind], bytes });
   });
 
   route(app, kernel, listFills, async ({ actor, query, read }) => {

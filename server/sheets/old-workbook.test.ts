@@ -3,7 +3,7 @@ import exceljs from 'exceljs';
 import { expect, test } from 'vitest';
 import type { Element } from '../../core/facts/model.ts';
 import { fillAside, readAside } from './aside.ts';
-import { filledName } from './form.ts';
+import { filledName } from './file-kind.ts';
 import { HEADERS, oldBook } from './workbook/old-workbook.fixture.ts';
 
 const element = (id: string, zh: string): Element => ({

@@ -1,6 +1,6 @@
 // A workbook read as a form of a community: what its columns mean by what was confirmed there, or is proposed.
 import type { Id } from '../../core/kernel/id.ts';
-import { accept, type Result } from '../../core/kernel/result.ts';
+import { accept, type Result, refuse } from '../../core/kernel/result.ts';
 import { settleTaught } from '../../core/sheets/mapping.ts';
 import { createLexicon } from '../../core/sheets/match/lexicon.ts';
 import { parseMeaning } from '../../core/sheets/match/meaning.ts';
@@ -9,6 +9,7 @@ import { type Choice, choose } from '../../core/sheets/sources.ts';
 import type { Asked, Upload } from '../kernel/http/endpoint.ts';
 import type { Kernel } from '../kernel/kernel.ts';
 import { inTurn, readTables } from './aside.ts';
+import { isMisnamed } from './file-kind.ts';
 import { type Form, formOf } from './form.ts';
 import { findMapping, lessonsOf, type Mapping } from './mappings.ts';
 import { nameOf } from './templates.ts';
@@ -23,6 +24,7 @@ export async function readForm(
   communityId: Id,
   file: Upload,
 ): Promise<Result<ReadForm>> {
+  if (isMisnamed(file.bytes, file.name)) return refuse('workbook-damaged');
   const taught = settleTaught(await read([communityId], lessonsOf));
   const found = await inTurn(() => readTables(kernel, file.bytes, taught));
   if (!found.ok) return found;

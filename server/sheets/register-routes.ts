@@ -8,7 +8,7 @@ import { getMergedSheet, type RegisteredSheet, readRegistered } from '../../core
 import { meaningOf } from '../../core/sheets/sources.ts';
 import { route } from '../kernel/http/endpoint.ts';
 import type { Kernel } from '../kernel/kernel.ts';
-import { XLSX } from './form.ts';
+import { TYPES } from './file-kind.ts';
 import { keptArea } from './mapping-routes.ts';
 import { mergedWorkbook } from './merged-workbook.ts';
 import { readForm } from './read-form.ts';
@@ -26,7 +26,7 @@ export function registerRoutes(app: FastifyInstance, kernel: Kernel): void {
   route(app, kernel, getMergedSheet, async ({ actor, query, body }) => {
     const kept = await keptArea(kernel, actor, query.area);
     if (!kept.ok) return kept;
-    return accept({ name: `${body.title}.xlsx`, type: XLSX, bytes: mergedWorkbook(body) });
+    return accept({ name: `${body.title}.xlsx`, type: TYPES.xlsx, bytes: mergedWorkbook(body) });
   });
 }
 

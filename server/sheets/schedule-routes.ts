@@ -8,8 +8,8 @@ import { communitiesOf, findArea, looksInto } from '../areas/index.ts';
 import { dropFile, findFile } from '../kernel/files.ts';
 import { route } from '../kernel/http/endpoint.ts';
 import type { Kernel } from '../kernel/kernel.ts';
+import { filledName, kindOf, TYPES } from './file-kind.ts';
 import { findFill } from './fill-log.ts';
-import { filledName, XLSX } from './form.ts';
 import { keptArea } from './mapping-routes.ts';
 import { isInForce } from './rows.ts';
 import {
@@ -55,7 +55,8 @@ export function scheduleRoutes(app: FastifyInstance, kernel: Kernel): void {
       if (!(await isInForce(tx, kernel, communityId, purpose))) return refuse('purpose-not-in-force');
       await dropFile(tx, communityId, query.id);
       if (rows > 0) saw(communityId, rows, undefined, { purpose, keptUntil });
-      return accept({ name: filledName(file.name), type: XLSX, bytes: file.bytes });
+      const kind = kindOf(file.bytes);
+      return accept({ name: filledName(file.name, kind), type: TYPES[kind], bytes: file.bytes });
     });
   });
 }

@@ -9,8 +9,8 @@ import { findLayouts } from '../../core/sheets/layout.ts';
 import { createLexicon, type Taught } from '../../core/sheets/match/lexicon.ts';
 import type { Cell, SheetLayout } from '../../core/sheets/model.ts';
 import { type Aside, serveAside } from '../kernel/aside-task.ts';
-import { fillTemplate, type TellAbout } from './workbook/fill-template.ts';
-import { openTemplate } from './workbook/open-template.ts';
+import { openBlank } from './blank.ts';
+import type { TellAbout } from './workbook/fill-template.ts';
 
 export type SheetTask =
   | {
@@ -35,10 +35,10 @@ export type WorkerSays =
 
 async function layoutsOf(task: SheetTask & { kind: 'read' }): Promise<Result<SheetLayout[]>> {
   const { bytes, dictionary, neverHeld, taught } = task;
-  const template = await openTemplate(bytes);
-  if (!template.ok) return template;
+  const blank = await openBlank(bytes);
+  if (!blank.ok) return blank;
   const index = createHeaderIndex(dictionary, neverHeld);
-  const grids = template.value.sheets.map(({ grid }) => grid).filter(({ sheet }) => !isAboutSheet(sheet));
+  const grids = blank.value.grids.filter(({ sheet }) => !isAboutSheet(sheet));
   return findLayouts(grids, index, createLexicon(dictionary, neverHeld, taught));
 }
 
@@ -54,11 +54,11 @@ async function fill(
   { bytes, layout, count, about }: SheetTask & { kind: 'fill' },
   aside: Aside<WorkerSays>,
 ): Promise<WorkerSays> {
-  const template = await openTemplate(bytes);
-  if (!template.ok) return { says: 'refused', refusal: template.refusal };
+  const blank = await openBlank(bytes);
+  if (!blank.ok) return { says: 'refused', refusal: blank.refusal };
   const tell: TellAbout = stats => aside.ask<AboutSheet>({ says: 'counted', stats });
   const rows = { count, each: partsHanded(aside) };
-  const filled = fillTemplate(template.value, layout, rows, about ? { about: tell } : {});
+  const filled = blank.value.fill(layout, rows, about ? { about: tell } : {});
   if (!filled.ok) return { says: 'refused', refusal: filled.refusal };
   for await (const part of filled.value.bytes) await aside.say({ says: 'bytes', bytes: part });
   return { says: 'filled' };

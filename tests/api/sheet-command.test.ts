@@ -96,11 +96,12 @@ describe('a blank sheet filled from the command line', () => {
       `select route, rows, purpose from access_log where purpose = 'epidemic_screening' order by at desc, id desc limit 1`,
     );
     expect(rows).toEqual([
-      { route: 'GET /api/sheets/:id/filled.xlsx', rows: street.truth.length, purpose: 'epidemic_screening' },
+      { route: 'GET /api/sheets/:id/filled', rows: street.truth.length, purpose: 'epidemic_screening' },
     ]);
     const sessions = async () => (await street.owner.query('select count(*)::int as n from session')).rows[0].n;
     const before = await sessions();
-    expect((await fill('registry', 'again.xlsx')).code).toBe(0);
+    expect((await fill('registry', 'again.csv')).code).toBe(0);
+    expect(readFileSync(at('again.csv'), 'utf8')).toMatch(/^\ufeff序号,姓名,/);
     expect(await sessions()).toBe(before);
   });
 
@@ -183,6 +184,7 @@ describe('what is refused is told in words, and leaves no file', () => {
     ['a day that is over', 'registry', ['--until', '2020-01-01'], /2020-01-01/],
     ['somebody nobody knows', 'registry', ['--as', '赵'], /没有“赵”这个用户[\s\S]*There is no user/],
     ['the blank sheet itself', 'registry', ['--out', at('blank.xlsx')], /不能写在空表上[\s\S]*over the blank/],
+    ['another kind of file', 'registry', ['--out', at('filled.docx')], /xlsx 或 .csv[\s\S]*as .xlsx or .csv/],
     ['a folder that is not there', 'registry', ['--out', at('no/such/f.xlsx')], /写不进去[\s\S]*cannot be written/],
   ])('%s', async (_, purpose, more, words) => {
     const before = readFileSync(at('blank.xlsx'));

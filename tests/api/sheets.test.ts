@@ -275,7 +275,7 @@ describe('who may, and who is told', () => {
     );
     expect(rows).toEqual([
       { stream_id: here.id, reads: 'sheet', rows: 8, route: 'POST /api/sheets' },
-      { stream_id: here.id, reads: 'sheet', rows: street.truth.length, route: 'GET /api/sheets/:id/filled.xlsx' },
+      { stream_id: here.id, reads: 'sheet', rows: street.truth.length, route: 'GET /api/sheets/:id/filled' },
     ]);
   });
 });

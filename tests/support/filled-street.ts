@@ -43,7 +43,8 @@ export type Asker = {
   /** The same person, asking any endpoint. */
   client: Client;
   upload(area: Id, purpose: string, bytes: Uint8Array, name?: string): Promise<Answered>;
-  filled(id: Id): Promise<Answered>;
+  /** `as`: another kind of file than its own. */
+  filled(id: Id, as?: string): Promise<Answered>;
   /** Says what columns mean, which table they are of, and what becomes of rows that stand there. */
   choose(id: Id, columns: { index: number; means: string }[], table?: Partial<ChooseColumns>): Promise<Answered>;
 };
@@ -145,7 +146,13 @@ function askerOf(app: FastifyInstance, token: string, postId: Id): Asker {
       const payload = { ...table, columns };
       return answered(await app.inject({ method: 'POST', url: `/api/sheets/${id}/columns`, ...asking, payload }));
     },
-    filled: async id => answered(await app.inject({ ...asking, method: 'GET', url: `/api/sheets/${id}/filled.xlsx` })),
+    filled: async (id, as) =>
+      answered(
+        await app.inject({
+          ...{ ...asking, method: 'GET', url: `/api/sheets/${id}/filled` },
+          ...(as === undefined ? {} : { query: { as } }),
+        }),
+      ),
   };
 }
 

@@ -83,7 +83,7 @@ export async function watchServer(enough: number): Promise<WatchedServer> {
       const { status, code, length, id } = await upload(bytes);
       const handled: Handled = { status, code, length, seconds: 0, othersWaited: 0, grownBy: 0 };
       if (id !== undefined) {
-        const { status, code } = await ask(`/api/sheets/${id}/filled.xlsx`);
+        const { status, code } = await ask(`/api/sheets/${id}/filled`);
         handled.filled = { status, code };
       }
       handled.seconds = (performance.now() - from) / 1000;
