@@ -13,6 +13,7 @@ export const room: Room = {
   routes: [
     { path: '/sheets', load: () => import('./sheets-page.tsx') },
     { path: '/sheets/schedules', load: () => import('./schedules/schedules-page.tsx') },
+    { path: '/sheets/taught', load: () => import('./taught/taught-page.tsx') },
     { path: '/sheets/register', load: () => import('./register/register-page.tsx') },
   ],
   entries: [
