@@ -4,7 +4,7 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import type { Id } from '../../../core/kernel/id.ts';
 import type { Refusal } from '../../../core/kernel/result.ts';
-import { chooseColumns, getFilledSheet, type SheetView } from '../../../core/sheets/contract.ts';
+import { type ChooseColumns, chooseColumns, getFilledSheet, type SheetView } from '../../../core/sheets/contract.ts';
 import { NOT_FOR_POST, NOT_FOR_PURPOSE } from '../../../core/sheets/fill.ts';
 import { countGaps } from '../../../core/sheets/gaps-contract.ts';
 import { call, fetchFile } from '../../shared/client.ts';
@@ -27,6 +27,7 @@ import { GapCount } from './gap-count.tsx';
 import { GapDialog } from './gap-dialog.tsx';
 import { WORDS as GAP_WORDS } from './gap-words.ts';
 import { Remember } from './remember.tsx';
+import { WhichTable } from './which-table.tsx';
 import { WORDS } from './words.ts';
 
 /** A column that may not be filled says so in every row alike. */
@@ -66,10 +67,10 @@ export function FilledSheet({ sheet, communityId, area, purpose, onChanged, onAn
     if (column.by !== 'match' || column.confidence === undefined) return named(column);
     return `${named(column)}（${text('sureness', { share: `${Math.round(column.confidence * 100)}%` })}）`;
   };
-  const choose = async (index: number, means: string) => {
+  const choose = async (body: ChooseColumns) => {
     setChoosing(true);
     setRefusal(undefined);
-    const answer = await call(chooseColumns, { query: { id: sheet.id }, body: { columns: [{ index, means }] } });
+    const answer = await call(chooseColumns, { query: { id: sheet.id }, body });
     setChoosing(false);
     if (answer.ok) onChanged(answer.value);
     else setRefusal(answer.refusal);
@@ -104,6 +105,7 @@ export function FilledSheet({ sheet, communityId, area, purpose, onChanged, onAn
           {served === undefined ? null : <span className="soft">{title(served.title)}</span>}
           <span className="soft">{text('keptUntil', { day: when(sheet.keptUntil - 1, 'day') })}</span>
         </p>
+        <WhichTable sheet={sheet} busy={choosing} onChoose={choice => void choose({ ...choice, columns: [] })} />
         <p className="told">
           <Icon name="lamp" />
           <span>{text('told')}</span>
@@ -153,7 +155,11 @@ export function FilledSheet({ sheet, communityId, area, purpose, onChanged, onAn
                 {empty === undefined ? null : (
                   <GapCount header={column.header} gaps={empty} onOpen={() => setOpened(column.index)} />
                 )}
-                <ChooseMeaning column={column} busy={choosing} onChoose={means => void choose(column.index, means)} />
+                <ChooseMeaning
+                  column={column}
+                  busy={choosing}
+                  onChoose={means => void choose({ columns: [{ index: column.index, means }] })}
+                />
               </>
             );
           }}
