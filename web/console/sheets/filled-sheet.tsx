@@ -26,6 +26,7 @@ import { ChooseMeaning } from './choose-meaning.tsx';
 import { GapCount } from './gap-count.tsx';
 import { GapDialog } from './gap-dialog.tsx';
 import { WORDS as GAP_WORDS } from './gap-words.ts';
+import { SinceLast } from './history/since-last.tsx';
 import { Remember } from './remember.tsx';
 import { WhichTable } from './which-table.tsx';
 import { WORDS } from './words.ts';
@@ -129,6 +130,9 @@ export function FilledSheet({ sheet, communityId, area, purpose, onChanged, onAn
           </span>
         </div>
         {refusal === undefined ? null : <Refused refusal={refusal} />}
+        {communityId === undefined ? null : (
+          <SinceLast communityId={communityId} form={sheet.fingerprint} filled={fetching ? undefined : saved} />
+        )}
       </Panel>
       <Panel
         title={text('columns')}

@@ -13,6 +13,8 @@ export const room: Room = {
   routes: [
     { path: '/sheets', load: () => import('./sheets-page.tsx') },
     { path: '/sheets/schedules', load: () => import('./schedules/schedules-page.tsx') },
+    { path: '/sheets/history', load: () => import('./history/history-page.tsx') },
+    { path: '/sheets/history/changes', load: () => import('./history/changes-page.tsx') },
     { path: '/sheets/taught', load: () => import('./taught/taught-page.tsx') },
     { path: '/sheets/register', load: () => import('./register/register-page.tsx') },
   ],

@@ -5,6 +5,7 @@ import './sheets-nav.css';
 const WORDS = {
   label: { zh: '填表的各页', en: 'Pages about sheets' },
   fill: { zh: '填一张表', en: 'Fill a sheet' },
+  history: { zh: '填过的表', en: 'Filled before' },
   schedules: { zh: '定时填', en: 'Filled by itself' },
   taught: { zh: '记住的表和词', en: 'Remembered' },
   register: { zh: '表格减负', en: 'Fewer forms' },
@@ -12,6 +13,7 @@ const WORDS = {
 
 const WAYS: readonly { path: string; word: Exclude<keyof typeof WORDS, 'label'>; icon: IconName }[] = [
   { path: '/sheets', word: 'fill', icon: 'sheet' },
+  { path: '/sheets/history', word: 'history', icon: 'again' },
   { path: '/sheets/schedules', word: 'schedules', icon: 'clock' },
   { path: '/sheets/taught', word: 'taught', icon: 'check' },
   { path: '/sheets/register', word: 'register', icon: 'twins' },
@@ -23,7 +25,13 @@ export function SheetsNav() {
   return (
     <nav className="sheets-nav no-print" aria-label={text('label')}>
       {WAYS.map(one => (
-        <To key={one.path} path={one.path} aria-current={path === one.path ? 'page' : undefined}>
+        <To
+          key={one.path}
+          path={one.path}
+          aria-current={
+            path === one.path || (path.startsWith(`${one.path}/`) && one.path !== '/sheets') ? 'page' : undefined
+          }
+        >
           <Icon name={one.icon} />
           {text(one.word)}
         </To>

@@ -21,6 +21,7 @@ import {
 } from '../frame/index.ts';
 import { type Asked, AskedBy } from './asked-by.tsx';
 import { FilledSheet } from './filled-sheet.tsx';
+import { SheetsNav } from './sheets-nav.tsx';
 import './sheets.css';
 import { WORDS } from './words.ts';
 
@@ -44,6 +45,7 @@ export default function SheetsPage() {
       lead={text('lead')}
       over={area === undefined ? undefined : text('forArea', { area: area.name })}
     >
+      <SheetsNav />
       {area === undefined ? (
         refusal === undefined ? (
           <Loading />
