@@ -97,8 +97,8 @@ export const WORDS = {
   // The picture.
   matrix: { zh: '哪张表要了哪件事', en: 'Which form asks which fact' },
   matrixLead: {
-    zh: '一行一件事，一列一张表。方向键可以逐格看。',
-    en: 'A row is a fact, a column a form. The arrow keys go from cell to cell.',
+    zh: '一行一件事，一列一张表。点一格，或用方向键逐格看。',
+    en: 'A row is a fact, a column a form. Press a cell, or go with the arrow keys.',
   },
   fact: { zh: '要的事', en: 'Fact' },
   times: { zh: '几张表要', en: 'Forms asking' },

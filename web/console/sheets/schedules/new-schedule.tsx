@@ -38,7 +38,7 @@ export function NewSchedule({ areaId, communityId, onClose }: NewScheduleProps) 
       title={text('addTitle')}
       side={
         <Button size="small" onClick={onClose}>
-          {text('cancel')}
+          {text('close')}
         </Button>
       }
     >

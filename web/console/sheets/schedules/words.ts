@@ -44,7 +44,6 @@ export const WORDS = {
     en: 'The form is not remembered yet. To change what fills a column, fill it once on the page of sheets and remember it there.',
   },
   another: { zh: '换一张表', en: 'Another workbook' },
-  cancel: { zh: '不加了', en: 'Cancel' },
   // Setting the time.
   scheduleThis: { zh: '让它定时填…', en: 'Fill this by itself…' },
   every: { zh: '多久一次', en: 'How often' },
@@ -74,7 +73,6 @@ export const WORDS = {
   rhythmDay: { zh: '每天 {hour}', en: 'Every day at {hour}' },
   rhythmWeek: { zh: '每{day} {hour}', en: 'Every {day} at {hour}' },
   next: { zh: '下次 {when}', en: 'Next {when}' },
-  paused: { zh: '已暂停', en: 'Paused' },
   pausedSince: { zh: '{when} 起暂停', en: 'Paused since {when}' },
   over: { zh: '已结束', en: 'Over' },
   on: { zh: '在填', en: 'On' },
@@ -87,7 +85,6 @@ export const WORDS = {
   lastDone: { zh: '上次 {when}，已填好', en: 'Last filled {when}' },
   lastRefused: { zh: '上次 {when} 没有填成：{why}', en: 'Last time, {when}, nothing was filled: {why}' },
   ready: { zh: '等着下载', en: 'Ready to download' },
-  readyNone: { zh: '现在没有等着下载的', en: 'Nothing waits to be downloaded' },
   readyOne: { zh: '{when} 填的，{rows} 行', en: 'Filled {when}, {rows} rows' },
   readyUntil: { zh: '放到 {when}', en: 'until {when}' },
   download: { zh: '下载', en: 'Download' },
