@@ -28,6 +28,7 @@ import { GapDialog } from './gap-dialog.tsx';
 import { WORDS as GAP_WORDS } from './gap-words.ts';
 import { SinceLast } from './history/since-last.tsx';
 import { Remember } from './remember.tsx';
+import { ScheduleThis } from './schedules/schedule-this.tsx';
 import { WhichTable } from './which-table.tsx';
 import { WORDS } from './words.ts';
 
@@ -186,6 +187,7 @@ export function FilledSheet({ sheet, communityId, area, purpose, onChanged, onAn
           />
         )}
         {communityId === undefined ? null : <Remember sheet={sheet} communityId={communityId} />}
+        {communityId === undefined ? null : <ScheduleThis sheet={sheet} communityId={communityId} />}
       </Panel>
       <Panel title={text('preview')}>
         {sheet.rows === 0 ? <Empty icon="sheet" title={text('noRows')} /> : <Preview sheet={sheet} />}
