@@ -105,6 +105,26 @@ export const REFUSALS_OF_FILES = {
     zh: '工作簿用了超大文件格式（Zip64）。请在 Excel 或 WPS 里另存为普通 .xlsx 后再上传。',
     en: 'The workbook is packed as Zip64. Save it as an ordinary .xlsx and send it again.',
   },
+  'document-damaged': {
+    zh: '这个文件不是完好的 .docx 文档。请用 Word 或 WPS 打开后另存为 .docx，再试一次。',
+    en: 'This file is not a sound .docx document. Open it in a word processor, save it as .docx and try again.',
+  },
+  'document-macros': {
+    zh: '文档里有宏，不能接收。请另存为不带宏的 .docx 后再上传。',
+    en: 'The document holds macros and is not taken. Save it as .docx without macros and send it again.',
+  },
+  'document-old': {
+    zh: '这是旧的 .doc 文档。请用 Word 或 WPS 打开后另存为 .docx，再上传。',
+    en: 'This is an old .doc document. Open it in a word processor, save it as .docx and send it again.',
+  },
+  'document-too-large': {
+    zh: '文档展开后过大（{what} 超过 {limit}）。请删去图片或不用的内容后再上传。',
+    en: 'The document is too large once opened ({what} above {limit}). Remove pictures or what is not needed and try again.',
+  },
+  'document-no-table': {
+    zh: '文档里没有可以逐行填写的表格。请上传带有空白表格的文档，或改用 .xlsx。',
+    en: 'The document has no table whose rows can be filled in. Send one with a blank table, or a .xlsx instead.',
+  },
   'sheet-no-header': {
     zh: '没有找到认识的表头。请确认表头单独成行，且至少有两列写法常见，如“姓名”“身份证号”。',
     en: 'No header was recognised. Keep the header in a row of its own, with at least two usual columns such as 姓名.',
@@ -120,6 +140,10 @@ export const REFUSALS_OF_FILES = {
   'sheet-too-long': {
     zh: '要填 {rows} 行，超过一张工作表的上限 {limit} 行。请缩小区域，分几次填。',
     en: 'There are {rows} rows to fill and a sheet ends at {limit}. Choose a smaller area and fill in parts.',
+  },
+  'sheet-too-wide': {
+    zh: '工作表“{sheet}”一行有超过 {limit} 列文字，不是可以逐列填写的表。请只留下要填的列，或分成几张表再上传。',
+    en: '“{sheet}” has words in more than {limit} columns of one row, which nobody fills in. Keep the columns to be filled, or split the form.',
   },
   'unknown-template': {
     zh: '找不到这张空表，可能已过期。请重新上传空表。',

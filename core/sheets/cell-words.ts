@@ -36,8 +36,13 @@ function listsIn(header: string): string[] {
   return [...inBrackets(text), ...after].filter(list => list !== '' && list.length <= 80);
 }
 
-/** From the first number to the end, where there are several: `性别 1男 2女`. */
-const numbersIn = (header: string): string[] => /\d[^\n]*\d[^\n]*$/.exec(header.normalize('NFKC')) ?? [];
+/** From the first number of the last line to its end, where there are several: `性别 1男 2女`. */
+function numbersIn(header: string): string[] {
+  const text = header.normalize('NFKC');
+  const line = text.slice(text.lastIndexOf('\n') + 1);
+  const from = line.search(/\d/);
+  return from >= 0 && /\d/.test(line.slice(from + 1)) ? [line.slice(from)] : [];
+}
 
 /** `1男2女`, `1.是 0.否`, `男1、女2`: the numbers are what is written. */
 function numbered(list: string): Wording[] {

@@ -71,12 +71,13 @@ export const moveAreas = (refs: string, insertion: Insertion): string =>
     })
     .join(' ');
 
-const NAME = String.raw`[\p{L}_\\][\p{L}\p{N}_.\\]*`;
-const SHEET = String.raw`(?:'(?:[^']|'')+'|(?:\[[^\]]*\])?${NAME}(?::${NAME})?)!`;
+// Names end where spreadsheets end them, so that a text of nothing but openings is read in one go.
+const NAME = String.raw`[\p{L}_\\][\p{L}\p{N}_.\\]{0,254}`;
+const SHEET = String.raw`(?:'(?:[^']|''){1,500}'|(?:\[[^\]]{0,255}\])?${NAME}(?::${NAME})?)!`;
 /** Large or small letters, never both: `xA11` is nobody's way to write a cell. */
 const CELL = String.raw`(\$?)([A-Z]{1,3}|[a-z]{1,3})(\$?)(\d{1,7})`;
 /** A table's columns, which may be named like a cell: `表1[A11]`, `表1[[#All],[A11]]`. */
-const COLUMNS = String.raw`\[(?:[^[\]]|\[[^\]]*\])*\]`;
+const COLUMNS = String.raw`\[(?:[^[\]]|\[[^\]]{0,255}\]){0,1000}\]`;
 /** A string, a reference with its sheet (one cell, two cells, or whole rows), or a table's columns; never a name. */
 const REFERENCE = new RegExp(
   String.raw`"(?:[^"]|"")*"|(?<![\p{L}\p{N}_.$\]])(${SHEET})?(?:${CELL}(?::${CELL})?|(\$?)(\d{1,7}):(\$?)(\d{1,7}))(?![\p{L}\p{N}_.(!\[])|${COLUMNS}`,
@@ -85,12 +86,16 @@ const REFERENCE = new RegExp(
 
 type Found = { sheet: string | undefined; rows: [string, number, string | undefined, number | undefined] };
 
+/** A spreadsheet keeps no longer formula; a longer one is left as it is. */
+const LONGEST_FORMULA = 8192;
+
 /** Rewrites each reference of a formula. `change` gets its rows, first and last, with `$` or not, and gives new ones. */
 function rewrite(
   formula: string,
   change: (found: Found) => readonly [number, number | undefined] | undefined,
   changeColumn: (dollar: string, letters: string) => string = (_, letters) => letters,
 ): string {
+  if (formula.length > LONGEST_FORMULA) return formula;
   return formula.replace(REFERENCE, (...match) => {
     const [whole, sheet, d1, c1, e1, r1, d2, c2, e2, r2, f1, w1, f2, w2] = match as (string | undefined)[];
     if (r1 === undefined && w1 === undefined) return whole!;

@@ -13,7 +13,7 @@ import {
 import type { Placing } from './placing.ts';
 import type { TemplateSheet } from './read-template.ts';
 import type { PartCell, PartRow } from './sheet-part.ts';
-import { attribute, escapeText, type Tag, tagsOf, textOf, withAttributes } from './xml.ts';
+import { attribute, escapeText, openingTag, type Tag, tagsOf, textOf, withAttributes } from './xml.ts';
 
 function rewrittenCell(sheet: TemplateSheet, cell: PartCell, row: number, insertion: Insertion): string {
   const { xml, prefix } = sheet.content;
@@ -21,7 +21,7 @@ function rewrittenCell(sheet: TemplateSheet, cell: PartCell, row: number, insert
   const given = /\sr\s*=\s*["']([A-Z]+)/.exec(tag)?.[1];
   const place = given === undefined ? {} : { r: `${given}${row}` };
   if (cell.formula === undefined) return withAttributes(tag, place) + xml.slice(cell.opened, cell.end);
-  const open = withAttributes(tag, { ...place, t: undefined }).replace(/\s*\/>$/, '>');
+  const open = openingTag(withAttributes(tag, { ...place, t: undefined }));
   const moved = escapeText(moveFormula(cell.formula, sheet.name, sheet.name, insertion));
   const kind = cell.array === undefined ? '' : ` t="array" ref="${moveAreas(areaText(cell.array), insertion)}"`;
   return `${open}<${prefix}f${kind}>${moved}</${prefix}f></${prefix}c>`;

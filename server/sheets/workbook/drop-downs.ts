@@ -9,6 +9,10 @@ export type ListRule = { areas: Area[]; formula: string };
 const MOST_RULES = 2000;
 const MOST_AREAS = 100;
 const MOST_CHOICES = 300;
+/** Characters; a longer one is nothing to choose, and all of a list are shown with its column. */
+const LONGEST_CHOICE = 255;
+/** Areas of a sheet with choices: each column looks through all of them. */
+const MOST_FOUND = 5000;
 /** Different ones of a sheet; each may read a column from end to end. */
 const MOST_FORMULAS = 200;
 
@@ -75,10 +79,12 @@ export function choicesIn(rules: readonly ListRule[], home: string, names: Names
     let choices = told.get(formula);
     if (choices === undefined) {
       if (told.size >= MOST_FORMULAS) continue;
-      choices = [...new Set(choicesOf(formula, home, names, cellsOf).map(one => one.trim()))].filter(one => one !== '');
+      choices = [...new Set(choicesOf(formula, home, names, cellsOf).map(one => one.trim()))].filter(
+        one => one !== '' && one.length <= LONGEST_CHOICE,
+      );
       told.set(formula, choices);
     }
-    if (choices.length > 0) for (const area of areas) found.push({ area, choices });
+    if (choices.length > 0 && found.length < MOST_FOUND) for (const area of areas) found.push({ area, choices });
   }
   return found;
 }

@@ -13,7 +13,7 @@ import { calculates, drawsBelow, movedCalcChain, movedTable, movedWorkbook, note
 import { type Placing, placeRows } from './placing.ts';
 import { partReader, type Template, type TemplateSheet } from './read-template.ts';
 import { rowWriter, type WriteRow } from './row-pattern.ts';
-import { NotXml } from './xml.ts';
+import { NotXml, openingTag } from './xml.ts';
 import { unpack, type ZipEntry } from './zip-archive.ts';
 import { type Content, writeZip } from './zip-writer.ts';
 
@@ -56,7 +56,7 @@ async function* sheetContent(
   const { xml, prefix, rows, start } = sheet.content;
   const { first, count, room, insertion, cleared } = placing;
   yield beforeRows(sheet, layout, placing);
-  const opening = xml.slice(start, xml.indexOf('>', start) + 1).replace(/\s*\/>$/, '>');
+  const opening = openingTag(xml.slice(start, xml.indexOf('>', start) + 1));
   let text = opening;
   for (const row of rows) if (row.row < first) text += keptRow(sheet, row, placing);
 

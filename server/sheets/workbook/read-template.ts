@@ -3,7 +3,7 @@
 import { accept, type Refusal, type Result, refuse } from '../../../core/kernel/result.ts';
 import type { Area, Grid } from '../../../core/sheets/model.ts';
 import { choicesIn } from './drop-downs.ts';
-import { readSheetPart, type SheetLimits, type SheetPart, TooMuch } from './sheet-part.ts';
+import { nothingTaken, readSheetPart, type SheetLimits, type SheetPart, TooMuch } from './sheet-part.ts';
 import { dayStyles } from './styles.ts';
 import { sharedTexts } from './text.ts';
 import { attribute, NotXml, type Tag, tagsOf, textOf } from './xml.ts';
@@ -46,12 +46,22 @@ export const LIMITS: BookLimits = {
   merges: 5000,
 };
 
-/** A part said to hold macros. Some writers list the kind among their defaults in every workbook, without such a part. */
-const MACROS = /<(?:\w+:)?Override\b[^>]*(?:macroEnabled|vbaProject)/i;
+const MACROS = /macroEnabled|vbaProject/i;
 
 const DECLARED = /^(\s*<\?xml[^>]*\sencoding=["'])([^"']+)(["'])/;
 
-class Refused extends Error {
+/**
+ * Whether a part is said to hold macros. Some writers list the kind among their defaults in every workbook, without such a
+ * part. Reads every tag: types that cannot be spliced are refused before anything is filled.
+ */
+function saysMacros(types: string): boolean {
+  let says = false;
+  for (const tag of tagsOf(types))
+    if (tag.name === 'Override' && tag.kind !== 'close' && MACROS.test(types.slice(tag.start, tag.end))) says = true;
+  return says;
+}
+
+export class Refused extends Error {
   readonly refusal: Refusal;
   constructor(refusal: Refusal) {
     super(refusal.code);
@@ -95,7 +105,7 @@ function partAt(folder: string, target: string): string {
 
 type Tie = { id: string; kind: string; part: string };
 
-function tiesOf(part: string, read: (name: string) => string | undefined): Tie[] {
+export function tiesOf(part: string, read: (name: string) => string | undefined): Tie[] {
   const folder = folderOf(part);
   const xml = read(`${folder}_rels/${part.slice(folder.length)}.rels`);
   if (xml === undefined) return [];
@@ -170,7 +180,7 @@ function readParts(archive: ZipArchive, limits: BookLimits): Template {
   const read = partReader(archive, limits);
   const types = read('[Content_Types].xml');
   if (types === undefined) throw new NotXml('no list of content types');
-  if (MACROS.test(types) || names.some(name => name.endsWith('vbaproject.bin')))
+  if (saysMacros(types) || names.some(name => name.endsWith('vbaproject.bin')))
     throw new Refused({ code: 'workbook-macros' });
   const workbookPart = tiesOf('', read).find(({ kind }) => kind === 'officeDocument')?.part;
   const workbookXml = workbookPart === undefined ? undefined : read(workbookPart);
@@ -185,6 +195,8 @@ function readParts(archive: ZipArchive, limits: BookLimits): Template {
   let date1904 = false;
   let place = -1;
   const sheets: TemplateSheet[] = [];
+  const taken = nothingTaken();
+  const parts = new Set<string>();
   for (const tag of tagsOf(workbookXml)) {
     if (tag.kind === 'close') continue;
     if (tag.name === 'workbookPr') date1904 = /^(?:1|true|on)$/.test(attribute(workbookXml, tag, 'date1904') ?? '');
@@ -196,8 +208,10 @@ function readParts(archive: ZipArchive, limits: BookLimits): Template {
     // Charts and macro sheets have no cells to read.
     const xml = tie === undefined ? undefined : read(tie.part);
     if (tie === undefined || xml === undefined) continue;
+    if (parts.has(tie.part.toLowerCase())) throw new NotXml('two sheets of one part');
+    parts.add(tie.part.toLowerCase());
     const name = attribute(workbookXml, tag, 'name') ?? '';
-    const content = readSheetPart(xml, texts, limits);
+    const content = readSheetPart(xml, texts, limits, taken);
     const hidden = (attribute(workbookXml, tag, 'state') ?? 'visible') !== 'visible';
     sheets.push({
       name,

@@ -7,7 +7,7 @@ import { serialOfDate } from '../../../core/sheets/write-cell.ts';
 import type { Template, TemplateSheet } from './read-template.ts';
 import type { PartRow } from './sheet-part.ts';
 import { encodeText, needsSpace } from './text.ts';
-import { escapeText, withAttributes } from './xml.ts';
+import { escapeText, tagBody, withAttributes } from './xml.ts';
 
 export type WriteRow = (row: number, cells: readonly Cell[]) => string;
 
@@ -65,7 +65,7 @@ function rowTag(sheet: TemplateSheet, pattern: PartRow | undefined): [string, st
     spans: undefined,
     hidden: undefined,
   });
-  const rest = tag.replace(/^<[^\s/>]+/, '').replace(/\s*\/?>$/, '');
+  const rest = tagBody(tag).replace(/^<[^\s/>]+/, '');
   return [`<${prefix}row r="`, `"${rest}>`];
 }
 

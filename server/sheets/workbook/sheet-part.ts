@@ -39,7 +39,16 @@ export type SheetPart = {
   lists: ListRule[];
 };
 
+/** Of all sheets of a workbook together; `rows` of each. */
 export type SheetLimits = { cells: number; merges: number; rows?: number };
+/** How much of it the sheets read so far have taken. */
+export type Taken = { cells: number; rows: number; merges: number; shared: number };
+export const nothingTaken = (): Taken => ({ cells: 0, rows: 0, merges: 0, shared: 0 });
+
+/** Characters; a spreadsheet keeps no longer one. */
+const LONGEST_FORMULA = 8192;
+/** Characters of formulas written out for cells that share one: 100,000 cells with a long one. */
+const MOST_SHARED = 4_000_000;
 
 export class TooMuch extends Error {
   readonly what: string;
@@ -62,12 +71,14 @@ function columnOf(ref: string | undefined, before: number): number {
 
 type Master = { row: number; column: number; formula: string };
 
-/** Reads a part already decoded. Throws NotXml where it cannot be spliced safely, TooMuch above the limits. */
-export function readSheetPart(xml: string, texts: readonly string[], limits: SheetLimits): SheetPart {
+/**
+ * Reads a part already decoded, and adds to what is taken. Throws NotXml where it cannot be spliced safely, TooMuch above
+ * the limits.
+ */
+export function readSheetPart(xml: string, texts: readonly string[], limits: SheetLimits, taken: Taken): SheetPart {
   const { rules: lists, take: takeList } = listRules(xml);
   const part: SheetPart = { xml, prefix: '', start: -1, end: -1, rows: [], merges: [], columnStyles: [], lists };
   const masters = new Map<string, Master>();
-  let cells = 0;
   let inData = false;
   let row: PartRow | undefined;
   let cell: PartCell | undefined;
@@ -80,11 +91,12 @@ export function readSheetPart(xml: string, texts: readonly string[], limits: She
     cell!.end = end;
     row!.cells.push(cell!);
     cell = undefined;
-    if (++cells > limits.cells) throw new TooMuch('cells', limits.cells);
+    if (++taken.cells > limits.cells) throw new TooMuch('cells', limits.cells);
   };
   const takeFormula = (tag: Tag, text: string) => {
     const kind = attribute(xml, tag, 't');
     const group = attribute(xml, tag, 'si');
+    if (text.length > LONGEST_FORMULA) throw new TooMuch('characters of a formula', LONGEST_FORMULA);
     cell!.formula = text;
     if (kind === 'dataTable') throw new NotXml('a table of what-if results');
     if (kind === 'array') {
@@ -95,8 +107,10 @@ export function readSheetPart(xml: string, texts: readonly string[], limits: She
     if (text !== '') masters.set(group, { row: row!.row, column: cell!.column, formula: text });
     else {
       const master = masters.get(group);
-      if (master !== undefined)
-        cell!.formula = copyFormula(master.formula, row!.row - master.row, cell!.column - master.column);
+      if (master === undefined) return;
+      taken.shared += master.formula.length;
+      if (taken.shared > MOST_SHARED) throw new TooMuch('characters of shared formulas', MOST_SHARED);
+      cell!.formula = copyFormula(master.formula, row!.row - master.row, cell!.column - master.column);
     }
   };
 
@@ -110,7 +124,7 @@ export function readSheetPart(xml: string, texts: readonly string[], limits: She
       inData = tag.kind === 'open';
       if (!inData) part.end = tag.end;
     } else if (!inData) {
-      readAround(xml, tag, part, limits);
+      readAround(xml, tag, part, limits, taken);
       takeList(tag);
     } else if (tag.name === 'row') {
       if (tag.kind === 'close') {
@@ -124,7 +138,7 @@ export function readSheetPart(xml: string, texts: readonly string[], limits: She
       row = { row: number, start: tag.start, opened: tag.end, end: tag.end, cells: [] };
       part.rows.push(row);
       const mostRows = limits.rows ?? limits.cells;
-      if (part.rows.length > mostRows) throw new TooMuch('rows', mostRows);
+      if (part.rows.length > mostRows || ++taken.rows > limits.cells) throw new TooMuch('rows', mostRows);
     } else if (tag.name === 'c' && row !== undefined) {
       if (tag.kind === 'close') {
         endCell(tag.end);
@@ -159,11 +173,11 @@ export function readSheetPart(xml: string, texts: readonly string[], limits: She
   return part;
 }
 
-function readAround(xml: string, tag: Tag, part: SheetPart, limits: SheetLimits): void {
+function readAround(xml: string, tag: Tag, part: SheetPart, limits: SheetLimits, taken: Taken): void {
   if (tag.name === 'mergeCell' && tag.kind !== 'close') {
     const area = parseArea(attribute(xml, tag, 'ref') ?? '');
     if (area !== undefined) part.merges.push(area);
-    if (part.merges.length > limits.merges) throw new TooMuch('merged areas', limits.merges);
+    if (++taken.merges > limits.merges) throw new TooMuch('merged areas', limits.merges);
   } else if (tag.name === 'col' && tag.kind !== 'close') {
     const style = Number(attribute(xml, tag, 'style') ?? 0);
     if (style > 0)

@@ -129,10 +129,20 @@ export function attribute(xml: string, tag: Tag, name: string): string | undefin
   return undefined;
 }
 
+/** The text of a tag without its end, `>` or `/>`, and the blanks before it. */
+export function tagBody(tag: string): string {
+  const end = tag.endsWith('/>') ? 2 : tag.endsWith('>') ? 1 : 0;
+  return tag.slice(0, tag.length - end).trimEnd();
+}
+
+/** A tag's text as that of an opening tag. */
+export const openingTag = (tag: string): string => (tag.endsWith('/>') ? `${tagBody(tag)}>` : tag);
+
 /** A tag's text with attributes set, or removed where undefined; all others kept letter for letter. */
 export function withAttributes(tag: string, changes: Readonly<Record<string, string | undefined>>): string {
   const left = { ...changes };
-  const kept = tag.replace(/(\s+)([^\s=/>"']+)(\s*=\s*)(?:"[^"]*"|'[^']*')/g, (whole, space, name, equals) => {
+  // Blanks are taken from their first on alone: from each of very many it would never end.
+  const kept = tag.replace(/(?<!\s)(\s+)([^\s=/>"']+)(\s*=\s*)(?:"[^"]*"|'[^']*')/g, (whole, space, name, equals) => {
     if (!(name in left)) return whole;
     const value = left[name];
     delete left[name];
@@ -142,5 +152,5 @@ export function withAttributes(tag: string, changes: Readonly<Record<string, str
     .filter(([, value]) => value !== undefined)
     .map(([name, value]) => ` ${name}="${escapeAttribute(value!)}"`)
     .join('');
-  return added === '' ? kept : kept.replace(/\s*\/?>$/, end => added + end.trim());
+  return added === '' ? kept : tagBody(kept) + added + (kept.endsWith('/>') ? '/>' : '>');
 }
