@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { normaliseHeader } from '../../core/facts/headers.ts';
 import type { Dictionary, NeverHeld } from '../../core/facts/model.ts';
 import type { RowKind } from '../../core/sheets/match/row-of.ts';
+import type { Grid } from '../../core/sheets/model.ts';
 import { loadDictionary } from '../../server/facts/dictionary.ts';
 
 export type LabelledColumn = { path: string[]; samples?: string[]; choices?: string[]; right: string[] };
@@ -65,3 +66,26 @@ export function neverWithoutWordsOf(
     headers: entry.headers.filter(text => text === entry.title.zh || !only.has(normaliseHeader(text))),
   }));
 }
+
+type LaidOut = {
+  title: string;
+  grid: Grid;
+  row: RowKind;
+  columns: readonly { path: string[]; means: string; also?: string[] }[];
+};
+
+/** Generated layouts as tables with their truth; a drop-down of a column is known as a reader of the sheet knows it. */
+export const layoutTables = (
+  generate: (seed: string | number, count: number) => readonly LaidOut[],
+  seeds: readonly (string | number)[],
+  count = 20,
+): LabelledTable[] =>
+  seeds.flatMap(seed =>
+    generate(seed, count).map(({ title, grid, row, columns }) => ({
+      ...{ title, row },
+      columns: columns.map(({ path, means, also = [] }, i) => {
+        const choices = grid.validations?.find(({ area }) => area.left <= i + 1 && i + 1 <= area.right)?.choices ?? [];
+        return { path, right: [means, ...also], ...(choices.length === 0 ? {} : { choices: [...choices] }) };
+      }),
+    })),
+  );

@@ -1,35 +1,66 @@
-// Fits the matcher's weights: logistic regression, held near weights set by hand, by plain gradient descent. The same
-// tables give the same weights.
+// Fits the matcher's weights: logistic regression, held near weights set by hand, by Newton's steps. The same tables give
+// the same weights.
 import type { Features } from '../../core/sheets/match/score.ts';
 import { chanceOf, FEATURES } from '../../core/sheets/match/score.ts';
 import { START } from './matcher-start.ts';
 
-export type Example = { features: Features; right: boolean };
+/** `weigh`: how much it counts beside others. */
+export type Example = { features: Features; right: boolean; weigh?: number };
 
-const ROUNDS = 400;
-const RATE = 0.5;
-/** How strongly weights are held near their start. */
-const HOLD = 0.004;
+const ROUNDS = 12;
+/** How strongly weights are held near their start, beside one example. */
+const HOLD = 0.0005;
 /** Nothing in header rows alone speaks about these. */
 const FIXED = new Set(['fits', 'clashes']);
 
+/** Solves `matrix · x = side` for a symmetric positive matrix; both are used up. */
+function solve(matrix: Float64Array[], side: Float64Array): Float64Array {
+  const n = side.length;
+  for (let i = 0; i < n; i++)
+    for (let j = i + 1; j < n; j++) {
+      const times = matrix[j]![i]! / matrix[i]![i]!;
+      if (times === 0) continue;
+      for (let k = i; k < n; k++) matrix[j]![k]! -= times * matrix[i]![k]!;
+      side[j]! -= times * side[i]!;
+    }
+  for (let i = n - 1; i >= 0; i--) {
+    for (let k = i + 1; k < n; k++) side[i]! -= matrix[i]![k]! * side[k]!;
+    side[i]! /= matrix[i]![i]!;
+  }
+  return side;
+}
+
 export function fitWeights(examples: readonly Example[]): Features {
-  const start = FEATURES.map(name => START[name] ?? 0);
+  const names = FEATURES.filter(name => !FIXED.has(name));
+  const start = names.map(name => START[name] ?? 0);
   const weights = [...start];
   const rows = examples.map(({ features }) =>
-    FEATURES.flatMap((name, at) => (features[name] ? [[at, features[name]] as const] : [])),
+    names.flatMap((name, at) => (features[name] ? [[at, features[name]] as const] : [])),
   );
+  const total = examples.reduce((sum, { weigh = 1 }) => sum + weigh, 0);
+  const n = names.length;
   for (let round = 0; round < ROUNDS; round++) {
-    const slope = FEATURES.map(() => 0);
+    const bend = Array.from({ length: n }, () => new Float64Array(n));
+    const slope = new Float64Array(n);
     for (const [i, row] of rows.entries()) {
+      const { right, weigh = 1 } = examples[i]!;
       let logit = 0;
       for (const [at, value] of row) logit += value * weights[at]!;
-      const off = chanceOf(logit) - (examples[i]!.right ? 1 : 0);
-      for (const [at, value] of row) slope[at]! += value * off;
+      const chance = chanceOf(logit);
+      const off = weigh * (chance - (right ? 1 : 0));
+      const spread = weigh * chance * (1 - chance);
+      for (const [at, value] of row) {
+        slope[at]! += value * off;
+        for (const [other, by] of row) bend[at]![other]! += value * by * spread;
+      }
     }
-    for (const [at, name] of FEATURES.entries())
-      if (!FIXED.has(name))
-        weights[at]! -= RATE * (4 * (slope[at]! / rows.length) + HOLD * (weights[at]! - start[at]!));
+    for (let i = 0; i < n; i++) {
+      slope[i]! += HOLD * total * (weights[i]! - start[i]!);
+      bend[i]![i]! += HOLD * total;
+    }
+    const step = solve(bend, slope);
+    for (let i = 0; i < n; i++) weights[i]! -= step[i]!;
   }
-  return Object.fromEntries(FEATURES.map((name, at) => [name, Math.round(weights[at]! * 100) / 100]));
+  const fitted = new Map(names.map((name, i) => [name as string, Math.round(weights[i]! * 100) / 100]));
+  return Object.fromEntries(FEATURES.map(name => [name, fitted.get(name) ?? START[name] ?? 0]));
 }

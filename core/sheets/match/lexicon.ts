@@ -1,41 +1,44 @@
-// The dictionary made ready for finding: every spelling of every element as it stands, in common words, and as the core
-// that is left without words that ask for nothing. `taught`: what people of this deployment corrected.
+// The dictionary made ready for finding: every spelling of every element as it stands, and read as words. `taught`: what
+// people of this deployment corrected.
 import { normaliseHeader, spellingsOf } from '../../facts/headers.ts';
-import type { CodeList, Dictionary, Element, NeverHeld } from '../../facts/model.ts';
-import { coreOf, inCommonWords } from './vocabulary.ts';
+import { type CodeList, type Dictionary, type Element, type NeverHeld, subjectOf } from '../../facts/model.ts';
+import { asksOf } from './asked.ts';
+import { type Reading, readMended, readWords } from './vocabulary.ts';
 import { withoutSelf } from './whose.ts';
+import { WORDINGS } from './wordings.ts';
 
 export type Taught = { spelling: string; row?: string; means: string };
-export type Entry = { element: Element; spelling: string; common: string; core: string; isTitle: boolean };
+export type Entry = { element: Element; spelling: string; reading: Reading; isTitle: boolean };
 
 export type Lexicon = {
   entries: readonly Entry[];
   spelt: ReadonlyMap<string, readonly Entry[]>;
+  /** By all words in their order, by those that ask for something, and by these in any order. */
   common: ReadonlyMap<string, readonly Entry[]>;
   core: ReadonlyMap<string, readonly Entry[]>;
-  /** Cores by their characters in order of code, so that 疫苗接种 finds 接种疫苗. */
   bag: ReadonlyMap<string, readonly Entry[]>;
-  /** Cores with one character masked, so that one wrong character still finds them. */
-  masked: ReadonlyMap<string, readonly Entry[]>;
-  /** Entries by each character of their core. */
-  byChar: ReadonlyMap<string, readonly Entry[]>;
-  /** How telling a character is: rare ones more. */
-  weight: (char: string) => number;
+  /** Entries by each kind of word in them. */
+  byWord: ReadonlyMap<string, readonly Entry[]>;
+  /** How telling a kind of word is: rare ones more. */
+  weight: (kind: string) => number;
+  /** What cells of an element may hold, as kinds of `ATTRIBUTES`. */
+  asks: ReadonlyMap<string, ReadonlySet<string>>;
   codeLists: ReadonlyMap<string, CodeList>;
   /** Codes of a list by their normalised words. */
   codes: ReadonlyMap<string, ReadonlyMap<string, string>>;
+  /** Codes of a list by the words they are read as, in any order. */
+  codesRead: ReadonlyMap<string, ReadonlyMap<string, string>>;
   elements: ReadonlyMap<string, Element>;
   taught: ReadonlyMap<string, string>;
   neverSpelt: ReadonlyMap<string, NeverHeld>;
   neverWithin: readonly (readonly [string, NeverHeld])[];
+  /** Kinds never held by the words their headers are read as. */
+  neverRead: ReadonlyMap<string, NeverHeld>;
 };
 
-export const bagOf = (text: string): string => [...text].sort().join('');
-/** The spellings of a text with one character masked, and with one left out. */
-export const masksOf = (text: string): string[] => {
-  const chars = [...text];
-  return chars.map((_, i) => `${chars.slice(0, i).join('')}?${chars.slice(i + 1).join('')}`);
-};
+export const lineOf = (kinds: readonly string[]): string => kinds.join(' ');
+export const bagOf = (kinds: readonly string[]): string => lineOf([...new Set(kinds)].sort());
+export const read = (header: string): Reading => readMended(withoutSelf(header))[0]!;
 
 const add = (map: Map<string, Entry[]>, key: string, entry: Entry) => {
   const list = map.get(key);
@@ -43,7 +46,31 @@ const add = (map: Map<string, Entry[]>, key: string, entry: Entry) => {
   else if (list.at(-1) !== entry) list.push(entry);
 };
 
-export const coreForm = (spelling: string): string => coreOf(inCommonWords(withoutSelf(spelling)));
+function entriesOf(element: Element): Entry[] {
+  const titles = [element.title.zh, element.title.en].map(normaliseHeader);
+  const spelt = spellingsOf(element).filter(spelling => spelling !== '');
+  const own = subjectOf(element.id) === 'person';
+  const worded = (WORDINGS[element.id] ?? []).map(normaliseHeader).filter(text => !spelt.includes(text));
+  return [...spelt, ...worded].map(spelling => ({
+    ...{
+      element,
+      spelling,
+      reading: readWords(own ? withoutSelf(spelling) : spelling),
+      isTitle: titles.includes(spelling),
+    },
+  }));
+}
+
+/** Words of codes: 其他 and 无 stand in many lists. */
+function readCodes({ codes }: CodeList): Map<string, string> {
+  const found = new Map<string, string>();
+  for (const { code, title, synonyms = [] } of codes)
+    for (const word of [title.zh, ...synonyms]) {
+      const key = bagOf(readWords(normaliseHeader(word)).core);
+      if (!found.has(key)) found.set(key, code);
+    }
+  return found;
+}
 
 /** Compiled once per dictionary; pure. */
 export function createLexicon(
@@ -51,32 +78,25 @@ export function createLexicon(
   neverHeld: readonly NeverHeld[],
   taught: readonly Taught[] = [],
 ): Lexicon {
-  const entries = dictionary.elements.flatMap(element => {
-    const titles = [element.title.zh, element.title.en].map(normaliseHeader);
-    return spellingsOf(element)
-      .filter(spelling => spelling !== '')
-      .map((spelling): Entry => {
-        const common = inCommonWords(spelling);
-        return { element, spelling, common, core: coreForm(spelling), isTitle: titles.includes(spelling) };
-      });
-  });
-  const maps = { spelt: new Map(), common: new Map(), core: new Map(), bag: new Map() } as Record<
-    'spelt' | 'common' | 'core' | 'bag',
-    Map<string, Entry[]>
-  >;
-  const masked = new Map<string, Entry[]>();
-  const byChar = new Map<string, Entry[]>();
+  const entries = dictionary.elements.flatMap(entriesOf);
+  const [spelt, common, core, bag, byWord] = Array.from({ length: 5 }, () => new Map<string, Entry[]>()) as [
+    ...Map<string, Entry[]>[],
+  ] as [Map<string, Entry[]>, Map<string, Entry[]>, Map<string, Entry[]>, Map<string, Entry[]>, Map<string, Entry[]>];
   const times = new Map<string, number>();
+  const asks = new Map<string, Set<string>>();
   for (const entry of entries) {
-    add(maps.spelt, entry.spelling, entry);
-    add(maps.common, entry.common, entry);
-    add(maps.core, entry.core, entry);
-    add(maps.bag, bagOf(entry.core), entry);
-    if (entry.spelling.length >= 3) for (const mask of masksOf(entry.spelling)) add(masked, mask, entry);
-    for (const char of new Set(entry.core)) {
-      add(byChar, char, entry);
-      times.set(char, (times.get(char) ?? 0) + 1);
+    const { element, spelling, reading } = entry;
+    add(spelt, spelling, entry);
+    add(common, lineOf(reading.all), entry);
+    add(core, lineOf(reading.core), entry);
+    add(bag, bagOf(reading.core), entry);
+    for (const kind of new Set(reading.core)) {
+      add(byWord, kind, entry);
+      times.set(kind, (times.get(kind) ?? 0) + 1);
     }
+    const all = asks.get(element.id) ?? asksOf(element);
+    if (reading.asked !== undefined) all.add(reading.asked);
+    asks.set(element.id, all);
   }
   const codes = new Map(
     dictionary.codeLists.map(({ id, codes: all }) => [
@@ -89,12 +109,27 @@ export function createLexicon(
     ]),
   );
   return {
-    ...{ entries, ...maps, masked, byChar, codes },
-    weight: char => Math.log(1 + entries.length / (1 + (times.get(char) ?? 0))),
+    ...{ entries, spelt, common, core, bag, byWord, asks, codes },
+    codesRead: new Map(dictionary.codeLists.map(list => [list.id, readCodes(list)])),
+    weight: kind => Math.log(1 + entries.length / (1 + (times.get(kind) ?? 0))),
     codeLists: new Map(dictionary.codeLists.map(list => [list.id, list])),
     elements: new Map(dictionary.elements.map(element => [element.id, element])),
     taught: new Map(taught.map(({ spelling, row, means }) => [`${row ?? ''}/${spelling}`, means])),
     neverSpelt: new Map(neverHeld.flatMap(entry => entry.headers.map(text => [normaliseHeader(text), entry] as const))),
     neverWithin: neverHeld.flatMap(entry => entry.containing.map(text => [normaliseHeader(text), entry] as const)),
+    neverRead: new Map(
+      neverHeld.flatMap(entry =>
+        entry.headers.map(text => [bagOf(readWords(normaliseHeader(text)).core), entry] as const),
+      ),
+    ),
   };
 }
+
+/** The kind never held here that a normalised header asks for. */
+export const neverOf = (
+  text: string,
+  { neverSpelt, neverWithin, neverRead }: Pick<Lexicon, 'neverSpelt' | 'neverWithin' | 'neverRead'>,
+): NeverHeld | undefined =>
+  neverSpelt.get(text) ??
+  neverWithin.find(([part]) => text.includes(part))?.[1] ??
+  neverRead.get(bagOf(read(text).core));

@@ -1,13 +1,15 @@
 // Proposes for each column of a table what it asks for, how sure that is and why, with the next best. Nothing is asked
 // of anybody and nothing outside is called; what people of this deployment corrected comes before everything else.
 import { normaliseHeader } from '../../facts/headers.ts';
-import { type Candidate, candidatesOf, fixedMeaning, headingOf, leafOf } from './candidates.ts';
+import { candidatesOf, fixedMeaning } from './candidates.ts';
+import type { Candidate } from './elements-met.ts';
 import { fitOf } from './fit.ts';
-import type { Lexicon } from './lexicon.ts';
+import { headingOf, leafOf } from './headings.ts';
+import { type Lexicon, neverOf, read } from './lexicon.ts';
 import { elementOf, parseMeaning, printMeaning } from './meaning.ts';
 import type { Meaning, Proposal, Reason } from './model.ts';
 import { type RowKind, rowOf, subjectOfRow } from './row-of.ts';
-import { type Context, chanceOf, type Features, featuresOf, logitOf } from './score.ts';
+import { type Context, chanceOf, type Features, featuresOf, isSomebody, logitOf } from './score.ts';
 
 export type ColumnEvidence = { path: readonly string[]; samples?: readonly string[]; choices?: readonly string[] };
 
@@ -20,9 +22,17 @@ const MOST_ALTERNATIVES = 4;
 const WORTH_SAYING = 0.25;
 
 /** Words that say in which building a room is. */
+const ELSEWHERE = /隔离点|观察点|安置点|酒店|宾馆|病区|病房|床号/;
 const WHERE = /楼|栋|幢|单元|小区|弄|村|家庭.*地址/;
 
 export type Scored = { candidate: Candidate; features: Features };
+
+/** Whether another meaning was found as well as this one, of a subject no farther. */
+const rivals = (one: Candidate, { way, distance, meaning }: Candidate, { asks }: Lexicon): boolean =>
+  one.way === way &&
+  one.distance <= distance &&
+  (one.asked === undefined || asks.get(elementOf(one.meaning) ?? '')?.has(one.asked) !== false) &&
+  printMeaning(one.meaning) !== printMeaning(meaning);
 
 const pathKey = (path: readonly string[]): string => path.map(normaliseHeader).join('/');
 
@@ -38,15 +48,26 @@ export function scoreColumns(
 ): { row: RowKind; scored: Scored[][] } {
   const times = new Map<string, number>();
   for (const { path } of columns) times.set(pathKey(path), (times.get(pathKey(path)) ?? 0) + 1);
-  const found = columns.map(({ path }) => candidatesOf(path, lexicon, subjectOfRow[row]));
+  const found = columns.map(({ path }) => candidatesOf(path, lexicon, subjectOfRow[row], row));
   const holders = new Map<string, { column: number; logit: number }>();
   const says = columns.map(({ path }) => path.join(''));
+  const stands = columns.map(({ path }) => {
+    const heading = headingOf(path);
+    const leaf = leafOf(path);
+    return { leaf, words: read(leaf).core, heading, above: heading.kind === 'topic' ? read(heading.text).core : [] };
+  });
   const contextOf = (i: number, candidate: Candidate): Context => {
     const { path, ...cells } = columns[i]!;
     const element = lexicon.elements.get(elementOf(candidate.meaning) ?? '');
     return {
-      ...{ path, heading: headingOf(path), repeated: times.get(pathKey(path))! > 1, taken: false },
-      lone: element?.id === 'dwelling.room' && !says.some(text => WHERE.test(text)),
+      ...stands[i]!,
+      ...{ repeated: times.get(pathKey(path))! > 1, taken: false },
+      lone:
+        element?.id === 'dwelling.room' &&
+        (!says.some(text => WHERE.test(text)) || says.some(text => ELSEWHERE.test(text))),
+      follows: i > 0 && isSomebody(stands[i - 1]!.words) && !isSomebody(stands[i]!.words),
+      rivalled: candidate.way !== 'near' && found[i]!.some(one => rivals(one, candidate, lexicon)),
+      asks: lexicon.asks.get(element?.id ?? ''),
       fit: element === undefined || candidate.meaning.kind !== 'element' ? 0 : fitOf(element, cells, lexicon),
     };
   };
@@ -94,12 +115,9 @@ function proposalOf(
       });
   }
   const ranked = [...best.values()].sort((a, b) => b.confidence - a.confidence);
-  const never =
-    lexicon.neverSpelt.has(leaf) ||
-    (ranked[0]?.reason.why !== 'title' &&
-      ranked[0]?.reason.why !== 'spelt' &&
-      lexicon.neverWithin.some(([part]) => leaf.includes(part)));
-  if (never) return { meaning: { kind: 'never_held' }, confidence: 0.98, reason: { why: 'never' }, alternatives: [] };
+  const claimed = ranked[0]?.reason.why === 'title' || ranked[0]?.reason.why === 'spelt';
+  if (lexicon.neverSpelt.has(leaf) || (!claimed && neverOf(leaf, lexicon) !== undefined))
+    return { meaning: { kind: 'never_held' }, confidence: 0.98, reason: { why: 'never' }, alternatives: [] };
   const [first, ...others] = ranked;
   if (first === undefined)
     return { meaning: { kind: 'unknown' }, confidence: 0.95, reason: { why: 'nothing' }, alternatives: [] };

@@ -11,5 +11,9 @@ const SOMEWHERE = `(?:${HERE}|(?:${NAMED})(?:省|市)?|[\\u4e00-\\u9fff]{1,3}[�
 const ARRIVAL = new RegExp(`^(?:返回?|来到?|到达?|抵达?|回到?)(?:${SOMEWHERE})(?=(?:时间|日期|年月日)$)`);
 const IN_PLACE = new RegExp(`^现?在(?:${SOMEWHERE})(?=(?:的)?(?:具体|详细)?(?:居住|住址|居所))`);
 
+/** 湖北返温, 湖北回温人员: from one place to another. */
+const BACK = new RegExp(`(?<=(?:${NAMED})(?:省|市)?籍?)(?:返回?|回到?|来到?|抵)(?:${HERE}|[${SHORT}])(?=人|$)`);
+
 /** A normalised header without the town it names. */
-export const withoutPlace = (text: string): string => text.replace(ARRIVAL, '抵达').replace(IN_PLACE, '现');
+export const withoutPlace = (text: string): string =>
+  text.replace(ARRIVAL, '抵达').replace(IN_PLACE, '现').replace(BACK, '返回');

@@ -1,9 +1,10 @@
-// How sure a proposal is: a small logistic model over features that can be said in words. Its weights are fitted to the
-// labelled header rows by `npm run prove -- matcher` and stand in weights.ts.
-import { type Candidate, type Heading, leafOf } from './candidates.ts';
-import { coreForm } from './lexicon.ts';
+// How sure a proposal is: a small logistic model over features that can be said in words. Its weights are fitted by
+// `npm run prove -- matcher --fit` and stand in weights.ts.
+import type { Candidate } from './elements-met.ts';
+import type { Heading } from './headings.ts';
+import { ATTRIBUTE_KINDS, OWNER_KINDS, STRANGER_KINDS } from './vocabulary.ts';
 import { WEIGHTS } from './weights.ts';
-import { namesOther, namesSomebody } from './whose.ts';
+import { namesSomebody } from './whose.ts';
 
 export const FEATURES = [
   'bias',
@@ -24,12 +25,19 @@ export const FEATURES = [
   'nearCovers',
   'both',
   'distance',
+  'far',
   'joined',
   'leafUnderTopic',
   'leafUnderWho',
   'other',
+  'ownerless',
+  'askedFits',
+  'askedClashes',
+  'askedNot',
+  'rivalled',
   'short',
   'long',
+  'follows',
   'repeated',
   'taken',
   'fits',
@@ -40,41 +48,74 @@ export type Feature = (typeof FEATURES)[number];
 export type Features = Partial<Record<Feature, number>>;
 
 export type Context = {
-  path: readonly string[];
+  /** The lowest words, and what stands above them, as words where it tells something. */
+  leaf: string;
   heading: Heading;
+  above: readonly string[];
+  words: readonly string[];
+  /** The column before is somebody else's name, and this one names nobody. */
+  follows: boolean;
   /** Another column of the table has the same path, or the same words under a heading that tells nothing. */
   repeated: boolean;
   /** Another column met the same element in a surer way. */
   taken: boolean;
+  /** Another element was met as well as this one. */
+  rivalled: boolean;
+  /** What cells of the element may hold. */
+  asks: ReadonlySet<string> | undefined;
   /** What stands in the cells or may be chosen there is of the element's type: 1, against it: -1, nothing known: 0. */
   fit: -1 | 0 | 1;
   /** A room where no other column says of which building: a hotel's or a ward's as likely as a home's. */
   lone: boolean;
 };
 
-export function featuresOf(candidate: Candidate, { path, heading, repeated, taken, fit, lone }: Context): Features {
-  const { way, covered, covers, distance, read, spelling } = candidate;
-  const leaf = leafOf(path);
-  const core = coreForm(leaf);
-  const all = heading.kind === 'topic' ? heading.text + leaf : leaf;
+/** What stands beside somebody's name and may be theirs. */
+const FOLLOWING: ReadonlySet<string> = new Set(['电话', '证件号', '关系']);
+export const isSomebody = (words: readonly string[]): boolean => words.some(isPerson);
+const isPerson = (kind: string): boolean => OWNER_KINDS.has(kind) || STRANGER_KINDS.has(kind);
+/** Owners of one kind of subject; a person in charge or to contact may be anybody's. */
+const OWNS: ReadonlySet<string> = new Set(
+  [...OWNER_KINDS].filter(kind => !/^(?:负责人|责任人|联系人|病例)$/.test(kind)),
+);
+const HOLDS_NO_WORD: ReadonlySet<string> = new Set(['count', 'has']);
+
+export function featuresOf(
+  candidate: Candidate,
+  { leaf, heading, above, follows, repeated, taken, rivalled, asks, fit, lone }: Context,
+): Features {
+  const { way, covered, covers, distance, read: how, met, header, meaning, mended, telling } = candidate;
+  const all = [...above, ...header];
   const near = way === 'near' ? 1 : 0;
   const exact = way === 'title' || way === 'spelt';
+  const asked = exact || HOLDS_NO_WORD.has(meaning.kind) ? undefined : candidate.asked;
+  // Whom the header names outright is not far.
+  const steps = met.some(kind => OWNS.has(kind) && all.includes(kind)) ? 0 : Math.min(distance, 3) / 3;
+  const fits = asked !== undefined && asks?.has(asked) === true;
   return {
     bias: 1,
     [way]: 1,
-    covered: exact ? 0 : covered,
-    covers: exact ? 0 : covers,
+    typo: mended ? 1 : 0,
+    covered: exact || near ? 0 : covered,
+    covers: exact || near ? 0 : covers,
     nearCovered: near * covered,
     nearCovers: near * covers,
     both: near * covered * covers,
-    distance: Math.min(distance, 3) / 3,
-    joined: read === 'joined' ? 1 : 0,
-    leafUnderTopic: read === 'leaf' ? 1 : 0,
-    leafUnderWho: read === 'leaf' && namesSomebody(heading.text) ? 1 : 0,
-    // Somebody else is named whom the dictionary's spelling does not name.
-    other: namesOther(all) && !namesOther(spelling) ? 1 : 0,
-    short: core.length <= 2 && !exact ? 1 : 0,
+    distance: steps,
+    // Rare words say themselves whose fact they ask for.
+    far: steps * telling,
+    joined: how === 'joined' ? 1 : 0,
+    leafUnderTopic: how === 'leaf' ? 1 : 0,
+    leafUnderWho: how === 'leaf' && (namesSomebody(heading.text) || above.some(isPerson)) ? 1 : 0,
+    // Somebody else is named whom the spelling does not name, or the spelling names one whom nothing here does.
+    other: (exact && how !== 'leaf' ? [] : all).some(kind => isPerson(kind) && !met.includes(kind)) ? 1 : 0,
+    ownerless: !exact && met.some(kind => isPerson(kind) && !all.includes(kind)) ? 1 : 0,
+    askedFits: fits ? 1 : 0,
+    askedClashes: asked !== undefined && !fits ? 1 : 0,
+    askedNot: near === 1 && asked === undefined && met.some(kind => ATTRIBUTE_KINDS.has(kind)) ? 1 : 0,
+    rivalled: rivalled ? 1 : 0,
+    short: header.length <= 1 && !exact ? 1 : 0,
     long: Math.max(0, leaf.length - 10) / 10,
+    follows: follows && FOLLOWING.has(candidate.asked ?? '') ? 1 : 0,
     repeated: repeated ? 1 : 0,
     taken: taken ? 1 : 0,
     fits: fit > 0 ? 1 : 0,

@@ -1,232 +1,165 @@
-// Words in which departments head their columns, where several say the same thing. Chinese, as headers are; nothing here
-// is about one form or one place. The dictionary says what exists; these only say how else it is said.
+// Reads a header as words, each by the first of its kind: 何时搬来 and 入住日期 are the same two. The dictionary says what
+// exists; these words only say how else it is said. Chinese, as headers are; nothing here is about one form or one place.
+import { ATTRIBUTES, LIGHT } from './words/asking.ts';
+import { LIFE } from './words/life.ts';
+import { GROUPS, OWNERS, STRANGERS } from './words/people.ts';
+import { PLACES } from './words/places.ts';
+import { isAlike } from './words/similar.ts';
 
-/** Words that mean the same; the first stands for all. Longer ones are tried first. */
-const SAME: readonly (readonly string[])[] = [
-  [
-    '电话',
-    '联系电话',
-    '联系手机',
-    '手机号码',
-    '手机号',
-    '手机',
-    '联系方式',
-    '联系号码',
-    '联络方式',
-    '联络电话',
-    '移动电话',
-    '电话号码',
-    '电话号',
-    '座机',
-    '固话',
-    '联系电话号码',
-    '通讯方式',
-    '联系手机号',
-    '号码',
-  ],
-  ['姓名', '名字', '姓氏名称', '真实姓名', '中文姓名', '全名', '尊姓大名'],
-  [
-    '证件号',
-    '身份证号码',
-    '身份证号',
-    '身份证',
-    '身份证件号码',
-    '身份证件号',
-    '公民身份号码',
-    '公民身份证号',
-    '公民身份证号码',
-    '居民身份证号码',
-    '居民身份证号',
-    '证件号码',
-    '身份证编号',
-    '身份号码',
-    '有效证件号',
-    '有效证件号码',
-    '有效身份证件号码',
-    '居民身份证',
-  ],
-  ['性别', '男女', '性別'],
-  ['年龄', '岁数', '周岁', '年纪', '实足年龄', '实际年龄', '现年'],
-  ['出生日期', '出生年月日', '出生年月', '生日', '出生时间', '出生', '生年月日', '诞生日期'],
-  [
-    '住址',
-    '地址',
-    '住处',
-    '家庭住址',
-    '家庭地址',
-    '现住址',
-    '现居住地',
-    '居住地',
-    '居住地址',
-    '居住住址',
-    '现住地',
-    '住所',
-    '居所',
-    '详址',
-    '住宅地址',
-    '家住',
-    '居住地点',
-    '住址地址',
-    '家庭居住地址',
-    '住地',
-  ],
-  ['户籍', '户口', '户籍地', '户口所在地', '户籍所在地', '户籍地址', '户口地址', '户籍住址', '户口所在'],
-  ['日期', '时间', '年月日', '日子', '何时', '几号', '时点', '日'],
-  ['发热', '发烧', '体温异常', '体温升高'],
-  ['咳嗽', '咳'],
-  ['症状', '不适症状', '不适', '不舒服', '临床表现'],
-  ['疫苗', '疫苗接种', '接种疫苗', '预防接种', '打疫苗', '接种', '免疫接种'],
-  ['单位', '工作单位', '工作地点', '就职单位', '所在单位', '上班单位', '供职单位', '就业单位', '服务单位', '任职单位'],
-  ['学校', '就读学校', '所在学校', '在读学校', '就学学校', '上学学校', '学校名称'],
-  ['班级', '所在班级', '就读班级', '班'],
-  ['老人', '老年人', '长者', '老龄人', '高龄老人'],
-  ['儿童', '小孩', '孩子', '幼儿', '婴幼儿', '宝宝', '小朋友', '孩童'],
-  ['独居', '单独居住', '一个人住', '独自居住', '一人居住', '独住'],
-  ['人数', '人口数', '总人数', '人口', '人口总数', '几口人', '口数', '人口数量', '人员数', '人员数量', '成员数'],
-  ['户数', '总户数', '家庭户数', '户数量', '住户数', '户数合计'],
-  ['职业', '工种', '从事职业', '职业类别', '身份职业', '从事工作', '干什么工作'],
-  ['学历', '文化程度', '教育程度', '受教育程度', '最高学历', '文化水平', '学历情况'],
-  ['婚姻', '婚姻状况', '婚否', '婚姻情况', '婚姻状态', '结婚情况', '婚配'],
-  ['国籍', '国家', '国别', '所属国籍'],
-  ['街道', '镇街', '街镇', '乡镇', '乡镇街道', '街道乡镇', '镇街道', '街道办', '街道办事处', '乡', '镇'],
-  ['社区', '居委会', '村居', '村社区', '社区村', '居村委', '村委会', '居民委员会', '居委', '村', '社区居委会'],
-  ['网格', '网格名称', '所在网格', '所属网格', '网格片区', '责任网格'],
-  ['网格员', '网格长', '网格管理员', '包片网格员', '责任网格员', '专职网格员'],
-  ['小区', '住宅小区', '居住小区', '楼盘', '院落', '小区楼盘', '院子'],
-  ['楼栋', '楼号', '栋号', '幢号', '楼幢', '楼', '栋', '幢', '楼座', '座'],
-  ['单元', '单元号', '门洞', '梯号', '楼门'],
-  ['房号', '门牌号', '室号', '房间号', '门牌', '户号', '门号', '室', '房间', '屋号'],
-  ['户主', '户主本人', '家长户主', '一家之主'],
-  ['关系', '关联', '亲属关系', '称谓'],
-  ['紧急联系人', '应急联系人', '紧急情况联系人', '备用联系人'],
-  ['监护人', '法定监护人', '监护人员', '家长', '父母', '患儿家长'],
-  ['照护人', '照料人', '照料者', '照护者', '护理人', '陪护人', '看护人', '照顾人'],
-  ['房东', '出租人', '业主房东', '屋主'],
-  ['残疾', '残障', '伤残'],
-  ['等级', '级别', '级', '程度'],
-  ['类型', '类别', '种类', '类', '分类', '性质'],
-  ['孕妇', '怀孕', '孕期', '妊娠', '在孕'],
-  ['慢性病', '慢病', '长期疾病', '基础病', '基础疾病', '基础性疾病', '慢性疾病'],
-  ['用药', '服药', '药品', '药物', '吃药', '常用药'],
-  ['透析', '血透', '血液透析'],
-  ['医院', '医疗机构', '就医机构', '就诊机构', '就诊医院', '医疗单位'],
-  ['家庭医生', '家医', '签约医生', '责任医生', '全科医生'],
-  ['志愿', '志愿服务', '志愿者', '义工', '义务服务'],
-  ['来源', '来自', '从何处来', '来源地', '何处来', '从哪里来', '出发'],
-  ['返回', '返程', '返回日期', '抵达', '到达', '回来'],
-  ['交通', '交通方式', '交通工具', '乘坐交通', '出行方式'],
-  ['核酸', '核酸检测', '病毒检测'],
-  ['结果', '结论', '检测结果', '结果情况'],
-  ['接触', '密接', '密切接触'],
-  ['病例', '确诊病例', '确诊患者', '感染者', '患者', '病人', '阳性人员'],
-  ['面积', '建筑面积', '平方数', '平米数'],
-  ['产权', '房屋产权', '房产性质'],
-  ['租住', '租赁', '承租', '租房', '出租'],
-  ['宠物', '养宠物', '养狗养猫', '饲养宠物'],
-  ['邮箱', '电子邮箱', '电子邮件', 'email', 'e-mail', '邮件'],
-  ['微信', '微信号', 'wechat'],
-  ['困难', '需求', '需要', '诉求', '所需', '帮助', '求助'],
-  ['需求详情', '具体需求', '需求说明', '困难说明'],
-  ['血压', '血压值'],
-  ['身高', '个子'],
-  ['体重', '重量'],
-  ['民警', '片警', '社区民警', '责任民警', '警官'],
-  ['物业', '物业公司', '物业企业', '物业服务企业', '物业单位'],
-  ['业委会', '业主委员会'],
-  ['楼长', '楼栋长', '楼组长', '楼门长', '单元长'],
-  ['负责人', '责任人', '主管', '主管人', '主要负责人', '管理人', '联系人', '联络人', '经办负责人'],
-  ['出入口', '进出口', '大门', '卡口'],
-  ['车辆', '机动车', '汽车', '私家车', '车'],
-  ['电动车', '电瓶车', '电动自行车'],
-  ['消防', '防火'],
-  ['燃气', '煤气', '天然气'],
-];
+const linesOf = (text: string): string[][] =>
+  text
+    .trim()
+    .split('\n')
+    .map(line => line.split(' ').filter(word => word !== ''));
 
-/** Words a header may carry or lack without asking for anything else. Longer ones are dropped first. */
-const DROPPED: readonly string[] = [
-  '目前',
-  '现在',
-  '当前',
-  '现',
-  '今',
-  '最新',
-  '具体',
-  '详细',
-  '所在',
-  '所属',
-  '实际',
-  '真实',
-  '完整',
-  '主要',
-  '基本',
-  '相关',
-  '有关',
-  '本次',
-  '是否有无',
-  '是否已经',
-  '是否',
-  '有无',
-  '是不是',
-  '能否',
-  '可否',
-  '需否',
-  '有没有',
-  '与否',
-  '曾否',
-  '否',
-  '是',
-  '有',
-  '已',
-  '为',
-  '的',
-  '了',
-  '曾',
-  '请填',
-  '填写',
-  '登记',
-  '个人',
-  '本人',
-  '居民',
-  '人员',
-  '住户',
-  '家庭',
-  '家中',
-  '家里',
-  '户内',
-  '户',
-  '家',
-  '情况',
-  '状况',
-  '信息',
-  '状态',
-  '名称',
-  '史',
-  '明细',
-  '内容',
-  '事项',
-  '一栏',
-  '选项',
-  '您',
-  '你',
-  '该',
-  '其',
-  '哪些',
-  '什么',
-  '多少',
-  '如何',
-  '几',
-];
+const kindsOf = (text: string): string[] =>
+  linesOf(text)
+    .map(([first]) => first!)
+    .filter(first => !first.includes('+'));
 
-const replacements = new Map(SAME.flatMap(([first, ...rest]) => rest.map(word => [word, first!] as const)));
-const words = [...new Set(SAME.flat())].sort((a, b) => b.length - a.length);
-const anyWord = new RegExp(words.map(word => word.replace(/[-.]/g, '\\$&')).join('|'), 'g');
-const dropped = new RegExp([...DROPPED].sort((a, b) => b.length - a.length).join('|'), 'g');
+/** Words by what they stand for, as one or several kinds. */
+const stands = new Map<string, readonly string[]>();
+for (const text of [ATTRIBUTES, LIGHT, OWNERS, STRANGERS, GROUPS, PLACES, LIFE])
+  for (const [first = '', ...rest] of linesOf(text)) {
+    const kinds = first.split('+');
+    for (const said of kinds.length > 1 ? rest : [first, ...rest]) {
+      const word = said.replaceAll('/', '');
+      if (!stands.has(word)) stands.set(word, kinds);
+    }
+  }
 
-/** A normalised header with every word said by the first of its kind. */
-export const inCommonWords = (text: string): string => text.replace(anyWord, word => replacements.get(word) ?? word);
+export const LIGHT_KINDS: ReadonlySet<string> = new Set(kindsOf(LIGHT));
+export const OWNER_KINDS: ReadonlySet<string> = new Set(kindsOf(OWNERS));
+export const STRANGER_KINDS: ReadonlySet<string> = new Set(kindsOf(STRANGERS));
+export const ATTRIBUTE_KINDS: ReadonlySet<string> = new Set(kindsOf(ATTRIBUTES));
 
-/** What is left of a header in common words without those that ask for nothing; the header itself where nothing is. */
-export function coreOf(text: string): string {
-  const left = text.replace(dropped, '');
-  return left === '' ? text : left;
+/** Lengths of the words that begin with a character. */
+const lengths = new Map<string, number[]>();
+for (const word of stands.keys()) {
+  const known = lengths.get(word[0]!) ?? [];
+  if (!known.includes(word.length)) known.push(word.length);
+  lengths.set(word[0]!, known);
 }
+/** What an unknown character costs in words. */
+const UNKNOWN_COST = 2.5;
+/** Figures and letters stand together. */
+const RUN = /^[0-9a-z.%]+/;
+
+export type Word = { text: string; kinds: readonly string[]; known: boolean };
+
+/** A text cut into the fewest words. */
+function cut(text: string): { words: Word[]; cost: number } {
+  const cost = new Float64Array(text.length + 1).fill(Number.POSITIVE_INFINITY);
+  const from = new Int32Array(text.length + 1);
+  cost[0] = 0;
+  for (let at = 0; at < text.length; at++) {
+    const reach = (length: number, price: number) => {
+      const total = cost[at]! + price;
+      if (total < cost[at + length]! - 1e-9) {
+        cost[at + length] = total;
+        from[at + length] = at;
+      }
+    };
+    for (const length of lengths.get(text[at]!) ?? [])
+      if (at + length <= text.length && stands.has(text.slice(at, at + length))) reach(length, length === 1 ? 1.3 : 1);
+    reach(text[at]! < '{' ? (RUN.exec(text.slice(at))?.[0].length ?? 1) : 1, UNKNOWN_COST);
+  }
+  const words: Word[] = [];
+  for (let end = text.length; end > 0; end = from[end]!) {
+    const word = text.slice(from[end], end);
+    const kinds = stands.get(word);
+    words.unshift({ text: word, kinds: kinds ?? [word], known: kinds !== undefined });
+  }
+  return { words, cost: cost[text.length]! };
+}
+
+/** Words of three characters and more with one of them masked. */
+let masked: Map<string, string[]> | undefined;
+function maskedWords(): Map<string, string[]> {
+  if (masked !== undefined) return masked;
+  masked = new Map();
+  for (const word of stands.keys()) {
+    if (word.length < 2 || word.length > 8) continue;
+    for (let i = 0; i < word.length; i++) {
+      const key = `${word.slice(0, i)}?${word.slice(i + 1)}`;
+      const list = masked.get(key);
+      if (list === undefined) masked.set(key, [word]);
+      else list.push(word);
+    }
+  }
+  return masked;
+}
+
+/** From this length on a word with any one character wrong is still that word; below, one easily mistaken. */
+const SURE_LENGTH = 5;
+
+/** By how much fewer words a mended text must be read. */
+const LEAST_GAIN = 1.2;
+const MOST_MENDED = 3;
+
+/** The text with one character mended, where that makes words of what was none; several where several do. */
+function mended(text: string, words: readonly Word[], cost: number): string[] {
+  let least = cost - LEAST_GAIN;
+  let best: string[] = [];
+  let at = 0;
+  for (const { text: word, known } of words) {
+    if (!known || word.length === 1)
+      for (let i = at; i < at + word.length; i++)
+        for (let length = 2; length <= 6; length++)
+          for (let start = Math.max(0, i - length + 1); start <= i && start + length <= text.length; start++) {
+            const key = `${text.slice(start, i)}?${text.slice(i + 1, start + length)}`;
+            for (const right of maskedWords().get(key) ?? []) {
+              const char = right[i - start]!;
+              if (length < SURE_LENGTH && !isAlike(text[i]!, char)) continue;
+              const fixed = `${text.slice(0, i)}${char}${text.slice(i + 1)}`;
+              const price = cut(fixed).cost;
+              if (price < least - 1e-9) best = [];
+              if (price <= least + 1e-9 && !best.includes(fixed)) best.push(fixed);
+              least = Math.min(least, price);
+            }
+          }
+    at += word.length;
+  }
+  return best.slice(0, MOST_MENDED);
+}
+
+export type Reading = {
+  words: readonly Word[];
+  /** Kinds of all words; an owner's 姓名 is the owner, for that is what a bare 户主 asks for. */
+  all: readonly string[];
+  /** The same without what asks for nothing of its own; all where nothing is left. */
+  core: readonly string[];
+  /** What the cells are to hold, by the last word that says so: Chinese heads come last. */
+  asked: string | undefined;
+  /** One character was taken for another. */
+  mended: boolean;
+};
+
+/** A header longer than this is no header but a sentence. */
+const LONGEST = 60;
+
+const isPerson = (kind: string): boolean => OWNER_KINDS.has(kind) || STRANGER_KINDS.has(kind);
+
+function readingOf(words: readonly Word[], isMended: boolean): Reading {
+  const kinds = words.flatMap(word => word.kinds);
+  const owned = kinds.some(isPerson);
+  // 号码 after a person is a phone's, else a number that was given.
+  const said = kinds.map(kind => (kind === '号码' ? (owned ? '电话' : '编号') : kind));
+  const all = owned ? said.filter(kind => kind !== '名') : said;
+  const core = all.filter(kind => !LIGHT_KINDS.has(kind));
+  const asked = said.findLast(kind => ATTRIBUTE_KINDS.has(kind));
+  return { words, all, core: core.length === 0 ? all : core, asked, mended: isMended };
+}
+
+/** A normalised text read as words, in several ways where it is mistyped and may have been several. */
+export function readMended(text: string): Reading[] {
+  const short = text.slice(0, LONGEST).replaceAll('/', '');
+  const { words, cost } = cut(short);
+  const odd = words.some(({ known, text: word }) => !known || word.length === 1);
+  const right = odd ? mended(short, words, cost) : [];
+  return right.length === 0 ? [readingOf(words, false)] : right.map(one => readingOf(cut(one).words, true));
+}
+
+/** A normalised text, spelt right, read as words. */
+export const readWords = (text: string): Reading =>
+  readingOf(cut(text.slice(0, LONGEST).replaceAll('/', '')).words, false);

@@ -1,90 +1,33 @@
 // Whose fact a header asks for: the row's own person's, or somebody else's.
 
 /** The row's own person, whatever the form calls them. */
-const SELF: readonly string[] = [
-  '密切接触者',
-  '接触者',
-  '被调查人',
-  '被调查者',
-  '被访者',
-  '受访者',
-  '调查对象',
-  '服务对象',
-  '工作对象',
-  '对象',
-  '当事人',
-  '申请人',
-  '参保人',
-  '被保险人',
-  '患者',
-  '患儿',
-  '病人',
-  '病例',
-  '疑似病例',
-  '可疑者',
-  '学生',
-  '学员',
-  '员工',
-  '职工',
-  '职员',
-  '从业人员',
-  '工人',
-  '居民',
-  '村民',
-  '业主',
-  '住户',
-  '租客',
-  '租户',
-  '承租人',
-  '流动人口',
-  '返乡人员',
-  '返程人员',
-  '来访人员',
-  '来京人员',
-  '隔离人员',
-  '隔离对象',
-  '观察对象',
-  '密接人员',
-  '密接',
-  '残疾人',
-  '老人',
-  '儿童',
-  '幼儿',
-  '婴儿',
-  '孕妇',
-  '产妇',
-  '孕产妇',
-  '服药者',
-  '受种者',
-  '献血者',
-  '死者',
-  '死亡者',
-  '家庭成员',
-  '成员',
-  '人员',
-  '本人',
-  '个人',
-  '客户',
-  '旅客',
-  '乘客',
-  '考生',
-  '会员',
-  '志愿者',
-  '住院人',
-  '候选人',
-];
+const SELF =
+  '密切接触者 接触者 被调查人 被调查者 被访者 受访者 调查对象 服务对象 工作对象 对象 当事人 申请人 参保人 被保险人 疑似病例 可疑者 学员 职员 从业人员 返乡人员 返程人员 来访人员 来京人员 隔离对象 观察对象 密接人员 密接 服药者 受种者 献血者 死者 死亡者 本人 客户 旅客 乘客 考生 会员 住院人 登记对象 采集对象 被采集人 被登记人 登记人员 排查对象 走访对象 接种对象 接种者 受检者 报名人 来访者 来电人 求助人 反映人 返乡人 外来人员 暂住人员 常住人员 租住人 住户本人 户内成员 候选人';
+/** The same, where a fact that is only a person's follows: 老人姓名, but not 老人数 and not 儿童照料人. */
+const GROUPS =
+  '老人 儿童 幼儿 婴儿 孕妇 产妇 孕产妇 残疾人 志愿者 业主 住户 病例 患者 病人 患儿 学生 员工 职工 居民 村民 成员 家庭成员 人员 租客 租户 承租人 个人 工人 隔离人员 流动人口';
+const OF_A_PERSON =
+  '姓名|名字|性别|年龄|身份|证件|公民|电话|手机|联系|联络|住址|地址|现|居住|家庭|户籍|户口|出生|生日|工作|职业|单位|学历|文化|基本|信息|个人';
 
-/** Somebody or something else than the row's own person. A header that names one and has no element of its own is unknown. */
-const OTHERS =
-  /医生|医师|大夫|护士|填报|填表|填卡|填写人|调查人|调查员|调查者|检查人|检查者|检测人|采样人|采样者|镜检|录入|录卡|审核|审批|审签|经办|上报|报告人|报告单位|报卡|订正|删除|操作|提交|创建|更新|修改|登记人|核查|核对|复核|督导|督查|指导|接收|转出|转入|转诊|推荐|分配|派单|受理|承办|施工|监理|建设|同行|同住|亲戚|朋友|同事|配偶|丈夫|妻子|父亲|母亲|父母|子女|儿子|女儿|家长|家属|亲属|监护|联系人|联络人|负责人|责任人|房东|户主|网格|楼长|楼栋长|民警|校长|班主任|老师|教师|司机|店长|法人|法定代表|股东|科主任|科室|银行|开户|卡号|账号|流水|单号|编号|编码|代码|批号|票|费用|金额|价格|造价|工号/;
+/** After these words it is not the person who is asked about: 残疾人证号, 员工人数, 病人来源. */
+const NOT_SELF = '证|人数|数|多少|几|总数|来源|属于|类型|类别|分类|关系|户数|接触|需求|服务|委员会|互助|意见|代表';
 
-const self = new RegExp(`^(?:${[...SELF].sort((a, b) => b.length - a.length).join('|')})(?:的|之)?(?=.)`);
+const among = (words: string): string =>
+  words
+    .split(' ')
+    .sort((a, b) => b.length - a.length)
+    .join('|');
+const self = new RegExp(
+  `^(?:(?:${among(SELF)})(?:的|之)?(?!${NOT_SELF})(?=.)|(?:${among(GROUPS)})(?:的|之)?(?=${OF_A_PERSON}))`,
+);
 
 /** A header without the row's own person in front of it: 患者姓名 → 姓名. */
-export const withoutSelf = (text: string): string => text.replace(self, '');
-export const isSelf = (text: string): boolean => withoutSelf(`${text}的人`) !== `${text}的人`;
-export const namesOther = (text: string): boolean => OTHERS.test(text);
+export function withoutSelf(text: string): string {
+  const left = text.replace(self, '');
+  return left === text ? text : withoutSelf(left);
+}
+export const isSelf = (text: string): boolean => withoutSelf(`${text}姓名`) === '姓名';
 
-/** Whether a heading speaks of a person or an office, so that what stands under it may be theirs. */
-export const namesSomebody = (text: string): boolean => namesOther(text) || SOMEBODY.test(text);
 const SOMEBODY = /[人者员长亲属母父妻夫儿女]|病例|单位|机构|部门|公司|企业|医院|学校|对象/;
+/** Whether a heading speaks of a person or an office, so that what stands under it may be theirs. */
+export const namesSomebody = (text: string): boolean => SOMEBODY.test(text);
