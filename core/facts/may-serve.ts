@@ -1,7 +1,7 @@
 // Whether what was collected for one purpose may answer another. Deny by default; what an emergency collected never
 // serves everyday life, whatever a table says.
 import type { SensitivityClass } from '../kernel/event.ts';
-import type { Dictionary, Purpose, Title } from './model.ts';
+import type { Dictionary, Element, Purpose, Title } from './model.ts';
 
 /** Why a fact was collected: its purpose, and whether an emergency's activation or everyday life asked for it. */
 export type Collected = {
@@ -43,3 +43,14 @@ export function mayServe(
     return NO;
   return { may: true, basis: line.basis };
 }
+
+/** Whether anything collected for this element could serve a purpose at all, whether or not anything was. */
+export const elementMayServe = (
+  dictionary: Pick<Dictionary, 'purposes'>,
+  element: Pick<Element, 'purposes' | 'class'>,
+  purpose: string,
+): boolean =>
+  element.purposes.some(each => {
+    const mode = dictionary.purposes.find(({ id }) => id === each)?.mode;
+    return mode !== undefined && mayServe(dictionary, { purpose: each, mode, class: element.class }, purpose).may;
+  });

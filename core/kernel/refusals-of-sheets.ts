@@ -26,6 +26,22 @@ export const REFUSALS_OF_SHEETS = {
     zh: '按这个用途，索表单位最多保存到 {last}，不能到 {day}。请选更早的日期。',
     en: 'For this purpose the office may keep the sheet until {last} at the latest, not until {day}. Choose an earlier day.',
   },
+  'sheet-condition-wrong': {
+    zh: '填表条件用不了：{what}。请改正条件，或去掉它再填。',
+    en: 'The condition of the sheet cannot be used: {what}. Correct it, or fill the sheet without one.',
+  },
+  'sheet-condition-not-for-purpose': {
+    zh: '条件用到的“{element}”不可用于此用途，谁在表里也会说出它。请去掉这个条件，或换一个用途。',
+    en: 'The condition reads “{element}”, which may not serve this purpose: who is in the sheet would tell it. Take it out, or choose another purpose.',
+  },
+  'sheet-condition-not-for-post': {
+    zh: '条件用到的“{element}”此岗位不可填写。请去掉这个条件，或请能看到它的岗位（如社区医生）填这张表。',
+    en: 'The condition reads “{element}”, which is not for this post to fill in. Take it out, or ask a post that may, such as the doctor.',
+  },
+  'sheet-condition-identity': {
+    zh: '“{element}”平时是封存的，条件里不能拿它比较，只能问有没有：known("{id}")。请改条件。',
+    en: '“{element}” is kept sealed: a condition may ask whether it is known, known("{id}"), and not compare it. Change the condition.',
+  },
   'unknown-fill': {
     zh: '找不到这次填表记录，可能不在您岗位的区域内。请刷新列表。',
     en: 'This filled sheet is not on record, or lies outside the area of your post. Refresh the list.',

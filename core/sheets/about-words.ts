@@ -47,6 +47,7 @@ const DERIVED: Readonly<Record<Derivation, Title>> = {
   door: text('房屋', 'the dwelling'),
   area: text('区划', 'the area tree'),
 };
+const COUNTED: Title = text('由有记录的人或户数出', 'counted from the people or households on record');
 const ASKED: Title = text('上门询问', 'asked at the door');
 const REGISTERED: Title = text('居民登记（名册或上门）', 'the register: a roster or asked at the door');
 
@@ -54,6 +55,7 @@ const REGISTERED: Title = text('居民登记（名册或上门）', 'the registe
 export function originOf({ kind }: ColumnSource, element: Element | undefined): Title | undefined {
   if (element === undefined) return undefined;
   if (kind === 'head_name') return DERIVED.head;
+  if (kind === 'count') return COUNTED;
   if (element.derived !== undefined) return DERIVED[element.derived];
   return element.purposes.includes('registry') ? REGISTERED : ASKED;
 }

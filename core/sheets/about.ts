@@ -3,25 +3,17 @@
 // is one number, so that nobody can tell who declined.
 import { freshUntil } from '../facts/durations.ts';
 import { localDate } from '../facts/local-time.ts';
-import type { CodeList, Dictionary, Element, Title } from '../facts/model.ts';
+import type { Dictionary, Element, Title } from '../facts/model.ts';
 import type { Role } from '../kernel/actor.ts';
-import {
-  BLANK,
-  BLANK_WHY,
-  both,
-  durationWords,
-  FORMULA,
-  NEVER,
-  originOf,
-  PARTS,
-  ROLES,
-  SERIAL,
-} from './about-words.ts';
+import { BLANK, BLANK_WHY, both, durationWords, FORMULA, NEVER, originOf, ROLES, SERIAL } from './about-words.ts';
+import { elementCounted, isCount } from './count.ts';
 import type { ColumnStats, FillStats } from './fill-stats.ts';
 import type { ColumnFreshness } from './freshness.ts';
 import { lastDayBefore } from './keeping.ts';
+import { titleOfMeaning } from './meaning-title.ts';
 import type { Cell, SheetColumn, SheetLayout } from './model.ts';
 import { columnLetters } from './references.ts';
+import { meaningOf } from './sources.ts';
 
 /** Rows above a table, its header in Chinese and in English, and its rows; names no style. */
 export type AboutSheet = { title: Cell[][]; columns: string[][]; rows: Cell[][] };
@@ -39,6 +31,8 @@ export type AboutFill = {
   purpose: string;
   /** The document by which the office asks. */
   basis?: string;
+  /** Whom or what alone it speaks of, as it was asked. */
+  where?: string;
   /** The area in words, from the top down: `槐雨里社区`, `第一网格`. */
   area: readonly string[];
   /** The post that filled it: never a person's name. */
@@ -93,6 +87,7 @@ function titleRows({ layout, dictionary, ...fill }: AboutFill, { rows }: FillSta
   if (fill.basis !== undefined) top.push(labelled('文号', 'Document', fill.basis));
   top.push(
     labelled('范围', 'Area', fill.area.join(' / ')),
+    ...(fill.where === undefined ? [] : [labelled('条件', 'Condition', fill.where)]),
     labelled('填表岗位', 'Filled by', `${both(ROLES[fill.role])}, ${fill.organisation}`),
     labelled('填表日期', 'Filled on', localDate(fill.at, fill.timeZone)),
     labelled('保存至', 'Kept until', lastDayBefore(fill.keptUntil, fill.timeZone)),
@@ -110,8 +105,8 @@ function titleRows({ layout, dictionary, ...fill }: AboutFill, { rows }: FillSta
   return top;
 }
 
-function titleOf({ source }: SheetColumn, element: Element | undefined, list: CodeList | undefined): Title {
-  switch (source.kind) {
+function titleOf(column: SheetColumn, dictionary: AboutFill['dictionary']): Title {
+  switch (column.source.kind) {
     case 'serial':
       return SERIAL;
     case 'formula':
@@ -120,17 +115,8 @@ function titleOf({ source }: SheetColumn, element: Element | undefined, list: Co
       return BLANK;
     case 'never':
       return NEVER;
-    default: {
-      if (element === undefined) return BLANK;
-      const more =
-        source.kind === 'part'
-          ? PARTS[source.part]
-          : source.kind === 'has'
-            ? list?.codes.find(({ code }) => code === source.code)?.title
-            : undefined;
-      const { zh, en } = element.title;
-      return more === undefined ? element.title : { zh: `${zh}：${more.zh}`, en: `${en}: ${more.en}` };
-    }
+    default:
+      return titleOfMeaning(meaningOf(column), dictionary) ?? BLANK;
   }
 }
 
@@ -146,12 +132,18 @@ function notesOf(
   column: SheetColumn,
   element: Element | undefined,
   { unworded, notForPost }: ColumnStats,
+  uncounted: number,
 ): string | undefined {
   const { source } = column;
   if (source.kind === 'never') return both(source.reason);
   if (source.kind === 'blank') return both(BLANK_WHY[source.why]);
   if (notForPost > 0) return both({ zh: '填表的岗位不可填写此类信息', en: 'Not for the post that filled the sheet' });
   if (looksBlankForNo(column, element)) return both({ zh: '空白：没有，或暂无', en: 'Blank: no, or not on record' });
+  if (uncounted > 0)
+    return both({
+      zh: `数字只含有记录的；合计 ${uncounted} 没有记录`,
+      en: `A figure counts what is on record; of ${uncounted} in all nothing is`,
+    });
   if (unworded > 0)
     return both({
       zh: `${unworded} 行的值不在本表的选项之内，写的是通用名称`,
@@ -170,8 +162,8 @@ function rowOf(
   freshness: ColumnFreshness | undefined,
 ): Cell[] {
   const { index, header, path, source } = column;
-  const element = 'element' in source ? dictionary.elements.find(({ id }) => id === source.element) : undefined;
-  const list = dictionary.codeLists.find(({ id }) => id === element?.codes);
+  const asked = isCount(source) ? elementCounted(source) : 'element' in source ? source.element : undefined;
+  const element = dictionary.elements.find(({ id }) => id === asked);
   const origin = originOf(source, element);
   const counted = element !== undefined;
   const known = stats.values > 0 ? freshness?.oldest : undefined;
@@ -180,7 +172,7 @@ function rowOf(
   return [
     columnLetters(index),
     (path ?? [header]).join(' / '),
-    both(titleOf(column, element, list)),
+    both(titleOf(column, dictionary)),
     origin && both(origin),
     counted ? stats.values : undefined,
     counted && !looksBlankForNo(column, element) ? stats.blank : undefined,
@@ -189,7 +181,7 @@ function rowOf(
     oldest === undefined ? undefined : localDate(oldest, timeZone),
     element?.fresh === undefined ? undefined : both(durationWords(element.fresh)),
     until === undefined ? undefined : lastDayBefore(until, timeZone),
-    notesOf(column, element, stats),
+    notesOf(column, element, stats, freshness?.uncounted ?? 0),
   ];
 }
 

@@ -33,6 +33,6 @@ export const textOfRow = (columns: readonly Pick<SheetColumn, 'source'>[], cells
  * was asked for, and so is a no where the sheet only ticks a yes.
  */
 export const isGap = (source: ColumnSource, cell: Cell, values: Readonly<Record<string, Value | undefined>>): boolean =>
-  'element' in source &&
+  ('element' in source || source.kind === 'count') &&
   cell === undefined &&
   !((source.kind === 'has' || source.kind === 'element') && values[source.element] !== undefined);

@@ -74,6 +74,8 @@ export const SheetSchema = Type.Object({
   purpose: Type.String(),
   /** The document the office named; absent: the purpose's own basis. */
   basis: Type.Optional(Type.String()),
+  /** Whom or what alone it speaks of, as it was asked. */
+  where: Type.Optional(Type.String()),
   /** ms: until then the office may keep what it gets. */
   keptUntil: Type.Number(),
 });
@@ -90,6 +92,12 @@ export const uploadSheet = endpoint({
     basis: Type.Optional(Type.String({ minLength: 2, maxLength: 200 })),
     /** The last local day, `YYYY-MM-DD`, on which the office keeps it; absent: 30 days, or what the purpose allows. */
     until: Type.Optional(Type.String({ maxLength: 10 })),
+    /**
+     * Whom or what alone it speaks of, in the words of packs: `age >= 65 && facts.dwelling.use == "rented"`. It decides
+     * which people, homes or dwellings have a row, and who is counted in rows of figures; a home is in where it holds for
+     * anybody there. It may read what a column could hold for the purpose, and nothing else. Absent: everybody.
+     */
+    where: Type.Optional(Type.String({ minLength: 1, maxLength: 500 })),
   }),
   carries: 'upload',
   response: SheetSchema,
@@ -121,11 +129,16 @@ export const ChooseColumns = Type.Object({
     Type.Object({ index: Type.Integer({ minimum: 1, maximum: 16384 }), means: Type.String({ maxLength: 200 }) }),
     { maxItems: 500 },
   ),
+  /** What one row stands for from now on; absent: what it did. */
+  row: Type.Optional(Type.Enum(ROW_SUBJECTS)),
 });
 
 export type ChooseColumns = Static<typeof ChooseColumns>;
 
-/** Says which table is filled and what its columns mean; answers with the sheet as it would be filled now. Only what may serve the purpose ever is. */
+/**
+ * Says which table is filled, what its columns mean and what a row stands for; answers with the sheet as it would be
+ * filled now. Only what may serve the purpose ever is.
+ */
 export const chooseColumns = endpoint({
   method: 'POST',
   path: '/api/sheets/:id/columns',

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { elementMayServe } from '../facts/may-serve.ts';
 import type { CodeList, Dictionary, Element } from '../facts/model.ts';
-import { fillRow, mayFill, NEVER_HELD, NOT_FOR_PURPOSE, planColumns } from './fill.ts';
+import { fillRow, NEVER_HELD, NOT_FOR_PURPOSE, planColumns } from './fill.ts';
 import type { CellWords, ColumnSource, SheetLayout } from './model.ts';
 
 const element = (id: string, type: Element['type'], purposes = ['registry'], more: Partial<Element> = {}): Element => ({
@@ -63,12 +64,12 @@ const DICTIONARY: Dictionary = {
 
 test('an element serves a purpose only as the table says', () => {
   const [name, , , , idNumber] = DICTIONARY.elements as [Element, Element, Element, Element, Element];
-  expect(mayFill(DICTIONARY, name, 'registry')).toBe(true);
-  expect(mayFill(DICTIONARY, name, 'welfare')).toBe(true);
-  expect(mayFill(DICTIONARY, idNumber, 'welfare')).toBe(false);
-  expect(mayFill(DICTIONARY, TEMPERATURE, 'welfare')).toBe(false);
-  expect(mayFill(DICTIONARY, TEMPERATURE, 'screening')).toBe(true);
-  expect(mayFill(DICTIONARY, name, 'unheard of')).toBe(false);
+  expect(elementMayServe(DICTIONARY, name, 'registry')).toBe(true);
+  expect(elementMayServe(DICTIONARY, name, 'welfare')).toBe(true);
+  expect(elementMayServe(DICTIONARY, idNumber, 'welfare')).toBe(false);
+  expect(elementMayServe(DICTIONARY, TEMPERATURE, 'welfare')).toBe(false);
+  expect(elementMayServe(DICTIONARY, TEMPERATURE, 'screening')).toBe(true);
+  expect(elementMayServe(DICTIONARY, name, 'unheard of')).toBe(false);
 });
 
 describe('a row', () => {

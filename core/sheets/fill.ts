@@ -1,10 +1,10 @@
 // What stands in a sheet's cells. A fact that may not serve the sheet's purpose says so whether or not it exists; that
 // is settled once per column, so that no cell can tell one from the other.
-import { ageOn, isDate } from '../facts/local-time.ts';
-import { mayServe } from '../facts/may-serve.ts';
-import type { Dictionary, Element } from '../facts/model.ts';
+import { elementMayServe } from '../facts/may-serve.ts';
+import type { Dictionary } from '../facts/model.ts';
 import type { SensitivityClass } from '../kernel/event.ts';
 import type { Door, Value } from '../registry/model.ts';
+import { ageTold, countKey, elementCounted, isCount } from './count.ts';
 import { withWords } from './layout-words.ts';
 import { type Cell, rowsKept, type SheetColumn, type SheetLayout } from './model.ts';
 import { partCell, tickCell, toCell } from './write-cell.ts';
@@ -13,16 +13,11 @@ export const NEVER_HELD = '此处不保存此类信息 / never held here';
 export const NOT_FOR_PURPOSE = '不可用于此用途 / not available for this purpose';
 export const NOT_FOR_POST = '此岗位不可填写 / not for this post to fill in';
 
-/** Whether anything collected for this element could serve the purpose at all, by packs/shared/purposes.yaml. */
-export const mayFill = (dictionary: Pick<Dictionary, 'purposes'>, element: Element, purpose: string): boolean =>
-  element.purposes.some(each => {
-    const mode = dictionary.purposes.find(({ id }) => id === each)?.mode;
-    return mode !== undefined && mayServe(dictionary, { purpose: each, mode, class: element.class }, purpose).may;
-  });
-
 /** What is known of one row's subject. `values` by element id, only those that may serve the sheet's purpose. */
 export type RowKnown = {
   values: Readonly<Record<string, Value | undefined>>;
+  /** Of how many people or households a count in `values` does not know, by the count. */
+  uncounted?: Readonly<Record<string, number>>;
   /** When what is in `values` was observed, ms, for what somebody said and was not worked out. */
   observed?: Readonly<Record<string, number>>;
   door?: Door;
@@ -42,10 +37,7 @@ const shown = (text: string | undefined): Cell => (text === undefined || text ==
 
 function ageOf({ values }: RowKnown, today: string): number | undefined {
   const age = values['person.age'];
-  if (typeof age === 'number') return age;
-  const born = values['person.birth_date'];
-  const years = typeof born === 'string' && isDate(born) ? ageOn(born, today) : -1;
-  return years >= 0 ? years : undefined;
+  return typeof age === 'number' ? age : ageTold(values, today);
 }
 
 export type PlanOptions = {
@@ -64,11 +56,16 @@ function planFor(
   if (source.kind === 'never') return () => NEVER_HELD;
   if (source.kind === 'serial') return (_, serial) => serial + above;
   if (source.kind === 'blank' || source.kind === 'formula') return () => undefined;
-  const element = dictionary.elements.find(({ id }) => id === source.element);
+  const asked = isCount(source) ? elementCounted(source) : source.element;
+  const element = dictionary.elements.find(({ id }) => id === asked);
   if (element === undefined) return () => undefined;
-  if (!mayFill(dictionary, element, purpose)) return () => NOT_FOR_PURPOSE;
+  if (!elementMayServe(dictionary, element, purpose)) return () => NOT_FOR_PURPOSE;
   if (classes?.includes(element.class) === false) return () => NOT_FOR_POST;
   switch (source.kind) {
+    case 'count': {
+      const key = countKey(source);
+      return known => known.values[key] as number | undefined;
+    }
     case 'address':
       return known => shown(known.address);
     case 'door':

@@ -4,6 +4,7 @@ import Type, { type Static } from 'typebox';
 import { IdSchema } from '../kernel/command.ts';
 import { endpoint, Page, paged } from '../kernel/endpoint.ts';
 import { FingerprintSchema } from './mapping-contract.ts';
+import { ROW_SUBJECTS } from './model.ts';
 
 export const FillColumn = Type.Object({
   header: Type.String(),
@@ -25,6 +26,12 @@ export const SheetFill = Type.Object({
   at: Type.Number(),
   role: Type.String(),
   rows: Type.Integer(),
+  /** How many people its rows were about, lived in the homes they were about, or were counted; absent: filled earlier. */
+  people: Type.Optional(Type.Integer()),
+  /** What one row stood for; `counts`: the area itself. */
+  subject: Type.Enum(ROW_SUBJECTS),
+  /** Whom or what alone it spoke of, as it was asked. */
+  where: Type.Optional(Type.String()),
   /** Filled by a schedule and not by hand. */
   scheduled: Type.Boolean(),
   columns: Type.Array(FillColumn),
@@ -48,9 +55,10 @@ export const listFills = endpoint({
 
 export const ChangedRow = Type.Object({
   what: Type.Union([Type.Literal('added'), Type.Literal('removed'), Type.Literal('changed')]),
+  /** Of the person, household, dwelling, building or grid; of the area where there is one row of figures. */
   subjectId: IdSchema,
   householdId: Type.Optional(IdSchema),
-  /** Of a person. */
+  /** Of a person, a building, a grid or an area. */
   name: Type.Optional(Type.String()),
   /** Written out for the screen, e.g. `香榭花园3幢2单元501`. */
   door: Type.Optional(Type.String()),

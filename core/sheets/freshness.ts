@@ -1,5 +1,6 @@
 // How old what a sheet says is, column by column: told of all its rows together, never of one.
 import { DAY_MS } from '../kernel/time.ts';
+import { countKey, isCount } from './count.ts';
 import type { RowKnown } from './fill.ts';
 import type { SheetColumn } from './model.ts';
 
@@ -8,6 +9,8 @@ export type ColumnFreshness = {
   oldest?: number;
   /** Answers observed more than a year before. */
   old: number;
+  /** Of a count: how many people or households it does not know, over all rows. */
+  uncounted?: number;
 };
 
 const YEAR_MS = 365 * DAY_MS;
@@ -24,11 +27,17 @@ export function takeFreshness(
   now: number,
 ): { see: (known: RowKnown) => void; freshness: readonly ColumnFreshness[] } {
   const answers = columns.map(answerOf);
+  const counts = columns.map(({ source }) => (isCount(source) ? countKey(source) : undefined));
   const freshness = columns.map((): ColumnFreshness => ({ old: 0 }));
   const before = now - YEAR_MS;
   return {
     freshness,
-    see: ({ observed }) => {
+    see: ({ observed, uncounted }) => {
+      if (uncounted !== undefined)
+        for (let i = 0; i < counts.length; i++) {
+          const unknown = counts[i] === undefined ? undefined : uncounted[counts[i]!];
+          if (unknown !== undefined) freshness[i]!.uncounted = (freshness[i]!.uncounted ?? 0) + unknown;
+        }
       if (observed === undefined) return;
       for (let i = 0; i < answers.length; i++) {
         const at = answers[i] === undefined ? undefined : observed[answers[i]!];

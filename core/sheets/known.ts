@@ -8,14 +8,17 @@ import type { Dictionary, Element } from '../facts/model.ts';
 import type { SensitivityClass } from '../kernel/event.ts';
 import { EVERYDAY, type Id } from '../kernel/id.ts';
 import { HEAD, RELATION_TO_HEAD, type ResidenceKind, type Value } from '../registry/model.ts';
+import { type CountSource, createCounter, elementCounted, isCount } from './count.ts';
 import type { RowKnown } from './fill.ts';
-import type { SheetLayout } from './model.ts';
+import type { RowSubject, SheetLayout } from './model.ts';
 
 export type Values = Record<string, Value>;
 
 /** What a sheet asks for, settled once for all its rows. */
 export type Wanted = {
   elements: readonly Element[];
+  /** Of them, those of which it counts who answered today. */
+  today: readonly Element[];
   /** Whether a row of facts may be read for it at all. */
   serves: (row: FactRow) => boolean;
 };
@@ -40,28 +43,48 @@ const OF_HEAD: Readonly<Record<string, string>> = {
 
 /** Elements whose facts a derived one is made of. */
 function sourcesOf(id: string): readonly string[] {
-  if (id === 'household.head_name') return [NAME];
+  if (id === 'household.head_name') return [NAME, RELATION_TO_HEAD];
   if (id === 'person.age' || id in COUNTS) return [BIRTH_DATE];
   const ofHead = OF_HEAD[id];
-  return ofHead === undefined ? [id] : [ofHead];
+  return ofHead === undefined ? [id] : [ofHead, RELATION_TO_HEAD];
+}
+
+/** Rows that list who lives in a home, or name its head. */
+const HEADED: ReadonlySet<RowSubject> = new Set(['person', 'household', 'dwelling']);
+
+type Asked = { purpose: string; classes: readonly SensitivityClass[]; activations: ReadonlySet<Id> };
+
+/** What a layout's columns ask for; who counts and who does not is asked as well. */
+export function wantedBy(
+  { columns, rowSubject }: Pick<SheetLayout, 'columns' | 'rowSubject'>,
+  dictionary: Dictionary,
+  asked: Asked,
+): Wanted {
+  const ids: string[] = [];
+  for (const { source } of columns)
+    if ('element' in source) ids.push(source.element);
+    else if (isCount(source)) ids.push(elementCounted(source));
+  // Who is head settles the order of the rows, whatever the columns.
+  if (HEADED.has(rowSubject)) ids.push(RELATION_TO_HEAD);
+  const today = columns.flatMap(({ source }) => (isCount(source) && source.today ? [elementCounted(source)] : []));
+  return wantedOf(ids, dictionary, asked, today);
 }
 
 /**
- * `classes`: what the asker's post may put in a sheet. `activations`: those in force here; what another one collected
- * is not there any more, even before it is deleted.
+ * What these elements are made of. `classes`: what the asker's post may put in a sheet. `activations`: those in force
+ * here; what another one collected is not there any more, even before it is deleted.
  */
-export function wantedBy(
-  layout: SheetLayout,
+export function wantedOf(
+  elements: readonly string[],
   dictionary: Dictionary,
-  asked: { purpose: string; classes: readonly SensitivityClass[]; activations: ReadonlySet<Id> },
+  asked: Asked,
+  today: readonly string[] = [],
 ): Wanted {
-  // Who is head settles the order of the rows, whatever the columns.
-  const ids = new Set([RELATION_TO_HEAD]);
-  for (const { source } of layout.columns)
-    if ('element' in source) for (const id of sourcesOf(source.element)) ids.add(id);
+  const ids = new Set(elements.flatMap(sourcesOf));
   const decided = new Map<string, boolean>();
   return {
     elements: dictionary.elements.filter(({ id }) => ids.has(id)),
+    today: dictionary.elements.filter(({ id }) => today.includes(id)),
     serves: row => {
       const everyday = row.activationId === EVERYDAY;
       if (!everyday && !asked.activations.has(row.activationId)) return false;
@@ -80,31 +103,49 @@ export function wantedBy(
 
 export type Found = { element: string; value: Value; row: FactRow };
 
-/** The latest answer to each element that may be told now; identity values still sealed. `now` in ms. */
-export function factsTold(
-  subject: Subject | undefined,
-  { elements, serves }: Wanted,
-  { now, timeZone }: { now: number; timeZone: string },
-): Found[] {
-  const rows = subject?.rows.filter(serves) ?? [];
-  if (rows.length === 0) return [];
-  const found: Found[] = [];
-  for (const element of elements) {
-    let from: FactRow | undefined;
-    for (const row of rows) {
-      const fact = row.facts[element.id];
-      const held = from?.facts[element.id];
-      if (fact === undefined) continue;
-      const later = held === undefined || fact.observedAt > held.observedAt;
-      if (later || (fact.observedAt === held.observedAt && fact.seq > held.seq)) from = row;
-    }
-    const fact = from?.facts[element.id];
-    if (from === undefined || fact?.value === undefined || fact.how === 'declined') continue;
-    const until = freshUntil(element, fact.observedAt, timeZone);
-    if (until === undefined || until > now) found.push({ element: element.id, value: fact.value, row: from });
+/** The row that holds the latest answer to an element. */
+function latestOf(rows: readonly FactRow[], element: string): FactRow | undefined {
+  let from: FactRow | undefined;
+  for (const row of rows) {
+    const fact = row.facts[element];
+    const held = from?.facts[element];
+    if (fact === undefined) continue;
+    const later = held === undefined || fact.observedAt > held.observedAt;
+    if (later || (fact.observedAt === held.observedAt && fact.seq > held.seq)) from = row;
   }
-  return found;
+  return from;
 }
+
+function found(
+  subject: Subject | undefined,
+  elements: readonly Element[],
+  { serves }: Wanted,
+  holds: (element: Element, observedAt: number) => boolean,
+): Found[] {
+  const rows = elements.length === 0 ? [] : (subject?.rows.filter(serves) ?? []);
+  if (rows.length === 0) return [];
+  return elements.flatMap((element): Found[] => {
+    const row = latestOf(rows, element.id);
+    const fact = row?.facts[element.id];
+    if (row === undefined || fact?.value === undefined || fact.how === 'declined') return [];
+    return holds(element, fact.observedAt) ? [{ element: element.id, value: fact.value, row }] : [];
+  });
+}
+
+/** The latest answer to each element that may be told now; identity values still sealed. `now` in ms. */
+export const factsTold = (
+  subject: Subject | undefined,
+  wanted: Wanted,
+  { now, timeZone }: { now: number; timeZone: string },
+): Found[] =>
+  found(subject, wanted.elements, wanted, (element, observedAt) => {
+    const until = freshUntil(element, observedAt, timeZone);
+    return until === undefined || until > now;
+  });
+
+/** The latest answers that were given since an instant (ms), of what is counted by the day; out of date or not. */
+export const factsSince = (subject: Subject | undefined, wanted: Wanted, since: number): Found[] =>
+  found(subject, wanted.today, wanted, (_, observedAt) => observedAt >= since);
 
 /** When each answer was observed, ms, by its element. */
 export const observedOf = (found: readonly Found[]): Record<string, number> =>
@@ -114,11 +155,14 @@ export type PersonTold = {
   id: Id;
   residence: ResidenceKind;
   values: Values;
+  /** Answers given today, see `factsSince`. */
+  today?: Values;
   observed?: Readonly<Record<string, number>>;
 };
 export type HouseholdTold = {
   /** Facts of the household and its dwelling. */
   values: Values;
+  today?: Values;
   observed?: Readonly<Record<string, number>>;
   /** Who lives here. */
   persons: readonly PersonTold[];
@@ -139,13 +183,26 @@ function countOfAges(persons: readonly PersonTold[], [from, below]: readonly [nu
   return count;
 }
 
-/** What the rows of a household share. `place`: its door, address and areas. `today`: the local date there. */
-export function householdKnown(household: HouseholdTold, place: RowKnown, today: string): RowKnown {
+/**
+ * What the rows of a household share. `place`: its door, address and areas. `today`: the local date there. `counts`: of
+ * columns that count its people.
+ */
+export function householdKnown(
+  household: HouseholdTold,
+  place: RowKnown,
+  today: string,
+  counts: readonly CountSource[] = [],
+): RowKnown {
   const { persons } = household;
   const head = persons.find(isHeadTold);
   const values: Record<string, Value | undefined> = { [SIZE]: persons.length, ...place.values, ...household.values };
   for (const id in COUNTS) values[id] = countOfAges(persons, COUNTS[id]!, today);
   for (const id in OF_HEAD) values[id] = head?.values[OF_HEAD[id]!];
+  if (counts.length > 0) {
+    const counter = createCounter(counts, true, today);
+    counter.add({ home: { ...household, values }, persons });
+    Object.assign(values, counter.counts().values);
+  }
   const known: RowKnown = { ...place, values };
   if (household.observed !== undefined) known.observed = household.observed;
   const name = head?.values[NAME];

@@ -1,7 +1,7 @@
 // A department's blank workbook as its layout is read, and a cell as it will be written. Rows and columns count from 1,
 // as a spreadsheet shows them. Nothing here knows how a file is packed.
 import type { Title } from '../facts/model.ts';
-import type { Part, Proposal } from './match/model.ts';
+import type { CountWhere, Part, Proposal } from './match/model.ts';
 
 export type GridCell = {
   column: number;
@@ -53,6 +53,8 @@ export type ColumnSource =
   | { kind: 'has'; element: string; code: string }
   /** A part of a date. */
   | { kind: 'part'; element: string; part: Part }
+  /** How many of the row's people or households, see `Meaning`. */
+  | { kind: 'count'; of: 'person' | 'household'; where?: CountWhere; today?: true }
   | { kind: 'serial' }
   | { kind: 'formula' }
   | { kind: 'blank'; why: BlankWhy }

@@ -1,8 +1,10 @@
 // From what a column means to where its cells come from.
 import { normaliseHeader } from '../facts/headers.ts';
 import { subjectOf } from '../facts/model.ts';
+import { isCountable } from './count.ts';
 import type { Lexicon } from './match/lexicon.ts';
-import { printMeaning } from './match/meaning.ts';
+import { isSure } from './match/match-table.ts';
+import { parseMeaning, printMeaning } from './match/meaning.ts';
 import type { Meaning } from './match/model.ts';
 import type { ColumnSource, PlaceKind, RowSubject, SheetColumn, SheetLayout } from './model.ts';
 
@@ -25,6 +27,22 @@ export function elementSource(element: string): ColumnSource {
   return place === undefined ? { kind: 'element', element } : { kind: place, element };
 }
 
+/** Whose elements a row may hold as they are: a building's row has many dwellings, and a home's many people. */
+const HELD: Readonly<Record<RowSubject, readonly string[]>> = {
+  person: ['person', 'household', 'dwelling', 'building', 'grid', 'facility'],
+  household: ['household', 'dwelling', 'building', 'grid', 'facility'],
+  dwelling: ['household', 'dwelling', 'building', 'grid'],
+  building: ['building', 'grid'],
+  grid: ['grid'],
+  counts: ['building', 'grid'],
+};
+/** Parts of an address that a whole building shares. */
+const OF_BUILDING: ReadonlySet<string> = new Set(['dwelling.address', 'dwelling.compound', 'dwelling.building_number']);
+
+/** Whether a row of this kind says of an element whose it is. */
+export const holds = (row: RowSubject, element: string): boolean =>
+  HELD[row].includes(subjectOf(element)) || (row === 'building' && OF_BUILDING.has(element));
+
 /** Where the cells of such a column come from; blank where nothing the row is about holds it. */
 export function sourceOfMeaning(
   meaning: Meaning,
@@ -43,12 +61,15 @@ export function sourceOfMeaning(
       return entry === undefined ? { kind: 'blank', why: 'unknown' } : { kind: 'never', reason: entry.reason };
     }
     case 'unknown':
-    case 'count':
       return { kind: 'blank', why: 'unknown' };
+    case 'count':
+      return isCountable(meaning, elements.get(meaning.where?.element ?? ''))
+        ? meaning
+        : { kind: 'blank', why: 'unknown' };
     default: {
       const { element } = meaning;
       if (!elements.has(element)) return { kind: 'blank', why: 'unknown' };
-      if (row === 'household' && subjectOf(element) === 'person') return { kind: 'blank', why: 'whose' };
+      if (!holds(row, element)) return { kind: 'blank', why: 'whose' };
       return meaning.kind === 'element' ? elementSource(element) : meaning;
     }
   }
@@ -76,6 +97,29 @@ export function choose(
   };
 }
 
+/**
+ * A layout whose rows stand for something else. Columns keep what they mean as far as such a row can say it; what only
+ * another kind of row left blank is filled where the proposal for it is sure.
+ */
+export function standFor(
+  layout: SheetLayout,
+  rowSubject: RowSubject,
+  lexicon: Pick<Lexicon, 'elements' | 'neverSpelt' | 'neverWithin'>,
+): SheetLayout {
+  if (rowSubject === layout.rowSubject) return layout;
+  const columns = layout.columns.map((column): SheetColumn => {
+    const { source, proposal } = column;
+    if (source.kind === 'never' || source.kind === 'formula' || source.kind === 'serial') return column;
+    const blank = source.kind === 'blank';
+    if (blank && (source.why !== 'whose' || proposal === undefined || !isSure(proposal))) return column;
+    const meaning = blank ? proposal!.meaning : parseMeaning(meaningOf(column));
+    if (meaning === undefined) return column;
+    const now = sourceOfMeaning(meaning, column, rowSubject, lexicon);
+    return blank && now.kind !== 'blank' ? { ...column, source: now, by: 'match' } : { ...column, source: now };
+  });
+  return { ...layout, rowSubject, columns };
+}
+
 /** The meaning a column has now, as it is kept and shown. */
 export function meaningOf({ source, header }: Pick<SheetColumn, 'source' | 'header'>): string {
   switch (source.kind) {
@@ -89,6 +133,7 @@ export function meaningOf({ source, header }: Pick<SheetColumn, 'source' | 'head
       return 'unknown';
     case 'has':
     case 'part':
+    case 'count':
       return printMeaning(source);
     default:
       return source.element ?? header;

@@ -19,7 +19,7 @@ export async function aboutFill(
   post: Post,
   layout: SheetLayout,
 ): Promise<AboutFill> {
-  const { area, trail, purpose } = scope;
+  const { area, trail, purpose, where } = scope;
   const names = trail.map(({ name }) => name);
   const about: AboutFill = {
     ...{ layout, dictionary: library.dictionary, purpose },
@@ -27,5 +27,7 @@ export async function aboutFill(
     ...{ role: post.role, organisation: await organisationOf(tx, post.organisationId) },
     ...{ at: clock.now(), keptUntil, timeZone: area.time_zone },
   };
-  return basis === undefined ? about : { ...about, basis };
+  if (basis !== undefined) about.basis = basis;
+  if (where !== undefined) about.where = where.text;
+  return about;
 }

@@ -6,6 +6,10 @@ import type { SheetColumn, SheetLayout } from '../../core/sheets/model.ts';
 import { meaningOf } from '../../core/sheets/sources.ts';
 
 type ColumnView = SheetView['columns'][number];
+
+/** Told by what they mean; all others by the kind of their source: `address`, `serial`. */
+const ELEMENTS: ReadonlySet<string> = new Set(['element', 'has', 'part', 'count']);
+
 function othersOf({ proposal }: SheetColumn, now: string, named: Named): ColumnView['others'] {
   if (proposal === undefined) return [];
   const others: ColumnView['others'] = [];
@@ -29,7 +33,7 @@ export function columnViews(layout: SheetLayout, dictionary: Named): SheetView['
     if (by === 'choice') view.by = by;
     if (source.kind === 'blank') return view;
     if (source.kind === 'never') return { ...view, never: source.reason };
-    view.means = source.kind === 'element' || source.kind === 'has' || source.kind === 'part' ? now : source.kind;
+    view.means = ELEMENTS.has(source.kind) ? now : source.kind;
     view.by ??= by ?? 'spelt';
     if (by === 'match' && proposal !== undefined) {
       view.confidence = proposal.confidence;

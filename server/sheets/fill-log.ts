@@ -22,6 +22,8 @@ export type FillRow = Form & {
   classes: string[];
   columns: SheetFill['columns'];
   rows: number;
+  people: number | null;
+  condition: string | null;
   role: Role;
   at: number;
   scheduled: Id | null;
@@ -31,13 +33,13 @@ export type FillRow = Form & {
   changed: number | null;
 };
 
-const COLUMNS = `id, area_id, purpose, basis, kept_until, fingerprint, title, row_subject, classes, columns, rows, role, at,
-  scheduled, against, added, removed, changed`;
+const COLUMNS = `id, area_id, purpose, basis, kept_until, fingerprint, title, row_subject, classes, columns, rows, people,
+  condition, role, at, scheduled, against, added, removed, changed`;
 const ADD = sql(
   'add_sheet_fill',
   `insert into sheet_fill (community_id, id, area_id, purpose, basis, kept_until, fingerprint, title, row_subject, shape, classes,
-     columns, rows, post_id, role, organisation_id, at, scheduled, against, added, removed, changed)
-   values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11::text[], $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22)`,
+     columns, rows, people, condition, post_id, role, organisation_id, at, scheduled, against, added, removed, changed)
+   values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11::text[], $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24)`,
 );
 const LAST = sql(
   'last_fill_of_form',
@@ -53,18 +55,30 @@ const NEWEST = sql(
    order by at desc, id desc limit $6`,
 );
 
-export type Fill = Allowed & { id: Id; post: Post; layout: SheetLayout; fileName: string; scheduled?: Id };
+export type Fill = Allowed & {
+  id: Id;
+  post: Post;
+  layout: SheetLayout;
+  fileName: string;
+  people: number;
+  scheduled?: Id;
+};
 
 const shapeOf = ({ scope, layout }: Fill): string =>
   createHash('sha256')
-    .update(JSON.stringify([scope.purpose, scope.classes, layout.rowSubject, layout.columns.map(meaningOf)]))
+    .update(
+      JSON.stringify([
+        ...[scope.purpose, scope.classes, layout.rowSubject, layout.columns.map(meaningOf)],
+        ...(scope.where === undefined ? [] : [scope.where.text]),
+      ]),
+    )
     .digest('hex')
     .slice(0, 32);
 
 /** Notes a filled sheet, what of it stayed empty, and how much changed since it was filled the last time. */
 export async function recordFill(tx: Tx, kernel: Kernel, fill: Fill, { marks, gaps }: Recorder): Promise<void> {
-  const { id, scope, basis, keptUntil, post, layout, fileName, scheduled } = fill;
-  const { communityId, area, purpose, classes } = scope;
+  const { id, scope, basis, keptUntil, post, layout, fileName, people, scheduled } = fill;
+  const { communityId, area, purpose, classes, where } = scope;
   const { fingerprint, title } = formOf(layout, fileName);
   const shape = shapeOf(fill);
   const [last] = await tx.rows<{ id: Id }>(LAST, [communityId, fingerprint, area.id, shape]);
@@ -75,7 +89,17 @@ export async function recordFill(tx: Tx, kernel: Kernel, fill: Fill, { marks, ga
   }));
   await tx.rows(ADD, [
     ...[communityId, id, area.id, purpose, basis ?? null, keptUntil, fingerprint, title, layout.rowSubject, shape],
-    ...[classes, JSON.stringify(columns), marks.size, post.id, post.role, post.organisationId, kernel.clock.now()],
+    ...[
+      classes,
+      JSON.stringify(columns),
+      marks.size,
+      people,
+      where?.text ?? null,
+      post.id,
+      post.role,
+      post.organisationId,
+      kernel.clock.now(),
+    ],
     ...[scheduled ?? null, changes === undefined ? null : last!.id],
     ...(changes === undefined ? [null, null, null] : [changes.added, changes.removed, changes.changed].map(size)),
   ]);

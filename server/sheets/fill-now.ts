@@ -57,6 +57,6 @@ export async function fillNow(
     ? fillAside(template, layout, rows.count, parts, tell)
     : writeAs(as, layout, parts));
   if (!filled.ok) return filled;
-  await recordFill(tx, kernel, { ...allowed, ...rest, layout }, recorder);
+  await recordFill(tx, kernel, { ...allowed, ...rest, layout, people: rows.people }, recorder);
   return accept({ bytes: filled.value, rows: rows.count });
 }

@@ -116,9 +116,11 @@ function viewOf(row: FillRow): SheetFill {
   const { id, fingerprint, title, purpose, at, role, rows, columns, against, added, removed, changed } = row;
   const view: SheetFill = {
     ...{ id, areaId: row.area_id, fingerprint, title, purpose, keptUntil: row.kept_until, at, role, rows, columns },
-    scheduled: row.scheduled !== null,
+    ...{ subject: row.row_subject, scheduled: row.scheduled !== null },
   };
   if (row.basis !== null) view.basis = row.basis;
+  if (row.people !== null) view.people = row.people;
+  if (row.condition !== null) view.where = row.condition;
   if (against !== null) view.changes = { added: added!, removed: removed!, changed: changed!, against };
   return view;
 }

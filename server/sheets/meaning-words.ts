@@ -1,5 +1,6 @@
 // Whether a meaning somebody typed or chose exists in the dictionary that runs here, and whether a header is never held.
 import { createHeaderIndex } from '../../core/facts/headers.ts';
+import { isCountable } from '../../core/sheets/count.ts';
 import type { MeaningWords } from '../../core/sheets/mapping.ts';
 import { elementOf, parseMeaning } from '../../core/sheets/match/meaning.ts';
 import type { Library } from '../kernel/kernel.ts';
@@ -21,7 +22,7 @@ export function meaningWords(library: Library): MeaningWords {
       const id = elementOf(meaning);
       if (id === undefined) return true;
       const element = elements.get(id);
-      if (element === undefined) return false;
+      if (element === undefined || (meaning.kind === 'count' && !isCountable(meaning, element))) return false;
       const code = meaning.kind === 'has' ? meaning.code : meaning.kind === 'count' ? meaning.where?.code : undefined;
       return code === undefined || lists.get(element.codes ?? '')?.has(code) === true;
     },

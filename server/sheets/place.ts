@@ -15,7 +15,15 @@ const NAMES: Readonly<Record<string, string>> = {
   community: 'grid.community_name',
 };
 
-export const livingIn = ({ persons }: RollRow): string[] => (persons === null ? [] : persons.split(','));
+export const livingIn = ({ persons }: Pick<RollRow, 'persons'>): string[] =>
+  persons === null ? [] : persons.split(',');
+
+/** Those of whom the sheet speaks. */
+export const peopleIn = (row: Pick<RollRow, 'persons' | 'of'>): string[] =>
+  row.of === undefined ? livingIn(row) : livingIn(row).filter(id => row.of!.has(id));
+
+/** Where something stands. */
+export type Stands = Pick<RollRow, 'building_id' | 'grid_id'>;
 
 function countBy(roll: readonly RollRow[], keyOf: (row: RollRow) => string | null): Map<string, Count> {
   const counts = new Map<string, Count>();
@@ -41,7 +49,7 @@ export function placesOf(
   trail: readonly AreaRecord[],
   grids: readonly GridRow[],
   roll: readonly RollRow[],
-): (row: RollRow, door: DoorRow | undefined) => RowKnown {
+): (row: Stands, door: DoorRow | undefined) => RowKnown {
   const byId = new Map(grids.map(grid => [grid.id, grid]));
   const ofBuilding = countBy(roll, row => row.building_id);
   // Of one building alone its grid is not known whole.

@@ -4,8 +4,8 @@ import { accept, type Result, refuse } from '../../core/kernel/result.ts';
 import { settleTaught } from '../../core/sheets/mapping.ts';
 import { createLexicon } from '../../core/sheets/match/lexicon.ts';
 import { parseMeaning } from '../../core/sheets/match/meaning.ts';
-import type { SheetLayout } from '../../core/sheets/model.ts';
-import { type Choice, choose } from '../../core/sheets/sources.ts';
+import { ROW_SUBJECTS, type RowSubject, type SheetLayout } from '../../core/sheets/model.ts';
+import { type Choice, choose, standFor } from '../../core/sheets/sources.ts';
 import type { Asked, Upload } from '../kernel/http/endpoint.ts';
 import type { Kernel } from '../kernel/kernel.ts';
 import { inTurn, readTables } from './aside.ts';
@@ -41,15 +41,28 @@ export async function readForm(
   return accept({ ...formOf(layout, name), name, layout, tables });
 }
 
-export const chosenIn = (kernel: Kernel, layout: SheetLayout, choices: readonly Choice[]): SheetLayout =>
-  choose(layout, choices, createLexicon(kernel.library.dictionary, kernel.library.neverHeld));
+/** A layout whose columns mean what was chosen, and whose rows stand for `row`. */
+export function chosenIn(
+  kernel: Kernel,
+  layout: SheetLayout,
+  choices: readonly Choice[],
+  row: RowSubject = layout.rowSubject,
+): SheetLayout {
+  const lexicon = createLexicon(kernel.library.dictionary, kernel.library.neverHeld);
+  return choose(standFor(layout, row, lexicon), choices, lexicon);
+}
 
 /** A form that was confirmed before means what it meant then; one whose columns no longer fit is proposed anew. */
-function asRemembered(kernel: Kernel, layout: SheetLayout, { columns }: Mapping): SheetLayout {
+function asRemembered(kernel: Kernel, layout: SheetLayout, { columns, row }: Mapping): SheetLayout {
   if (columns.length !== layout.columns.length) return layout;
   const choices = layout.columns.flatMap(({ index }, i): Choice[] => {
     const meaning = parseMeaning(columns[i]!.means);
     return meaning === undefined ? [] : [{ index, meaning }];
   });
-  return chosenIn(kernel, layout, choices);
+  return chosenIn(
+    kernel,
+    layout,
+    choices,
+    ROW_SUBJECTS.find(one => one === row),
+  );
 }

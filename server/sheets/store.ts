@@ -2,7 +2,15 @@
 import type { Id } from '../../core/kernel/id.ts';
 import { sql, type Tx } from '../kernel/unit-of-work.ts';
 
-export type RollRow = { id: Id; dwelling_id: Id; building_id: Id; grid_id: Id | null; persons: string | null };
+export type RollRow = {
+  id: Id;
+  dwelling_id: Id;
+  building_id: Id;
+  grid_id: Id | null;
+  persons: string | null;
+  /** Of those who live there, whom the sheet speaks of; absent: of all. */
+  of?: ReadonlySet<Id>;
+};
 
 const ROLL = sql(
   'roll_of_sheet',
@@ -43,11 +51,51 @@ const DOORS = sql(
 export const doorsOfSheet = (tx: Tx, communityId: Id, dwellingIds: readonly Id[]): Promise<DoorRow[]> =>
   tx.rows<DoorRow>(DOORS, [communityId, dwellingIds]);
 
+export type DwellingRow = DoorRow & { building_id: Id; grid_id: Id | null };
+
+const DWELLINGS = sql(
+  'dwellings_of_sheet',
+  `select d.id, d.building_id, bg.grid_id, coalesce(b.local_key, '|' || b.name) as building_key, b.name as building,
+     d.stairwell, d.room, d.floor
+   from dwelling d join area b on b.id = d.building_id
+   left join building_grid bg on bg.community_id = d.community_id and bg.building_id = d.building_id and bg.until_at is null
+   where d.community_id = $1 and ($2::uuid is null or d.building_id = $2 or bg.grid_id = $2)
+   order by b.sort_key, d.sort_key, d.id`,
+);
+
+/** Every door of a community, or of one grid or building of it, whether or not somebody lives behind it. */
+export const dwellingsOf = (tx: Tx, communityId: Id, within: Id | null): Promise<DwellingRow[]> =>
+  tx.rows<DwellingRow>(DWELLINGS, [communityId, within]);
+
+export type BuildingRow = {
+  id: Id;
+  name: string;
+  code: string;
+  /** `compound|number`, one spelling. */
+  building_key: string;
+  floors: number | null;
+  grid_id: Id | null;
+};
+
+const BUILDINGS = sql(
+  'buildings_of_sheet',
+  `select b.id, b.name, b.code, coalesce(b.local_key, '|' || b.name) as building_key, b.floors, bg.grid_id
+   from area b
+   left join building_grid bg on bg.community_id = b.community_id and bg.building_id = b.id and bg.until_at is null
+   where b.community_id = $1 and b.kind = 'building' and b.until_at is null
+     and ($2::uuid is null or b.id = $2 or bg.grid_id = $2)
+   order by b.sort_key, b.id`,
+);
+
+export const buildingsOf = (tx: Tx, communityId: Id, within: Id | null): Promise<BuildingRow[]> =>
+  tx.rows<BuildingRow>(BUILDINGS, [communityId, within]);
+
 export type GridRow = { id: Id; name: string; code: string };
 
 const GRIDS = sql(
   'grids_of_sheet',
-  `select id, name, code from area where community_id = $1 and kind = 'grid' and until_at is null`,
+  `select id, name, code from area where community_id = $1 and kind = 'grid' and until_at is null
+   order by sort_key, id`,
 );
 
 export const gridsOf = (tx: Tx, communityId: Id): Promise<GridRow[]> => tx.rows<GridRow>(GRIDS, [communityId]);

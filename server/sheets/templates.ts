@@ -75,6 +75,7 @@ export async function keepTemplate(
     ...{ subject: layout.rowSubject, columns: columnViews(layout, kernel.library.dictionary) },
     ...tablesIn(detail),
     ...{ rows: rows.count, preview, purpose, keptUntil, ...(basis === undefined ? {} : { basis }) },
+    ...(scope.where === undefined ? {} : { where: scope.where.text }),
   });
 }
 
