@@ -5,8 +5,12 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { SheetView } from '../../core/sheets/contract.ts';
 import { readDelimited } from '../../core/sheets/delimited.ts';
 import { NEVER_HELD, NOT_FOR_POST } from '../../core/sheets/fill.ts';
+import { readDocument } from '../../server/sheets/document/open-document.ts';
 import { blankWorkbook, HEADERS } from '../../server/sheets/workbook/blank-workbook.fixture.ts';
 import { type Answered, type Asker, type FilledStreet, openFilledStreet } from '../support/filled-street.ts';
+import { document, SCREENING_BODY } from '../support/sheets/documents/forms.ts';
+import { textInOffice } from '../support/sheets/documents/office-text.ts';
+import { hasOffice } from '../support/sheets/office.ts';
 
 let street: FilledStreet;
 let zhou: Asker;
@@ -72,5 +76,54 @@ describe('rows between commas', () => {
     expect(await refusal(Buffer.from('姓名,性别'), '登记表.xlsx')).toBe('workbook-damaged');
     expect(await refusal(Buffer.from('<table>'), '登记表.csv')).toBe('workbook-damaged');
     expect(await refusal(Buffer.from('今天下雨'), '登记表.csv')).toBe('sheet-no-header');
+  });
+});
+
+describe('a Word form', () => {
+  const form = document({ body: SCREENING_BODY });
+  const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
+
+  test('comes back filled, row by row, in its own table, under the same rules', async () => {
+    const view = await handIn(form, '社区排查.docx');
+    expect(view).toMatchObject({ title: '社区排查', headerRow: 2, rows: street.truth.length });
+    const { bytes, type } = await take(view.id);
+    expect(type).toBe(DOCX);
+    const read = readDocument(bytes);
+    if (!read.ok) return expect.fail(read.refusal.code);
+    const rows = read.value.tables[1]!.rows.map(({ cells }) => cells.map(({ text }) => text.trim()));
+    expect(rows.slice(2, -1)).toEqual(
+      street.truth.map((one, i) => [
+        ...[String(i + 1), one.name, one.sex, one.birthDate, one.phone ?? '', NEVER_HELD, NOT_FOR_POST],
+      ]),
+    );
+    expect(rows.at(-1)![0]).toBe('合计');
+    if (!hasOffice) return;
+    const text = textInOffice(bytes);
+    for (const { name } of street.truth) expect(text).toContain(name);
+    // Behind it, what it is: for what, on what basis and until when.
+    expect(text).toMatch(/填表人：[\s\S]*用途[\s\S]*保存至[\s\S]*姓名：/);
+  });
+
+  test('may be had as rows between commas', async () => {
+    const { id } = await handIn(form, '社区排查.docx');
+    const [header, first] = readDelimited((await take(id, 'csv')).bytes.toString('utf8'));
+    expect(header).toEqual(['序号', '姓名', '基本信息/性别', '基本信息/出生日期', '基本信息/联系电话', '民族', '体温']);
+    expect(first!.slice(0, 2)).toEqual(['1', street.truth[0]!.name]);
+  });
+
+  const MACRO = 'application/vnd.ms-word.document.macroEnabled.main+xml';
+  const old = Buffer.concat([
+    ...[Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]), Buffer.alloc(512)],
+    Buffer.from('WordDocument\0', 'utf16le'),
+  ]);
+  test.each<[string, string, () => Uint8Array]>([
+    ['with macros', 'document-macros', () => document({ body: SCREENING_BODY, main: MACRO })],
+    ['of the old kind', 'document-old', () => old],
+    ['that is text', 'workbook-damaged', () => Buffer.from('姓名,性别')],
+  ])('%s is refused, and nothing of it is kept', async (_, code, make) => {
+    const kept = async () => (await street.owner.query('select count(*)::int as n from file')).rows[0].n;
+    const before = await kept();
+    expect(await zhou.upload(here.id, 'registry', make(), '登记.docx')).toMatchObject({ status: 422, code });
+    expect(await kept()).toBe(before);
   });
 });

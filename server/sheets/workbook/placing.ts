@@ -21,7 +21,10 @@ export type Placing = {
   body: { from: number; to: number };
 };
 
-const styledIn = (row: PartRow | undefined, { columns }: SheetLayout): number =>
+/** What is asked of a row: which of its cells have a look. */
+export type StyledRow = { cells: readonly Pick<PartRow['cells'][number], 'column' | 'style'>[] };
+
+const styledIn = (row: StyledRow | undefined, { columns }: SheetLayout): number =>
   columns.filter(({ index }) => row?.cells.some(({ column, style }) => column === index && style !== undefined)).length;
 
 /**
@@ -29,7 +32,7 @@ const styledIn = (row: PartRow | undefined, { columns }: SheetLayout): number =>
  * the only one, after it, and areas that end with it grow. A sample's look (red, slanted) is left for that of the blank
  * row below it, where that one has a look at all.
  */
-export function placeRows(layout: SheetLayout, count: number, rowAt: (row: number) => PartRow | undefined): Placing {
+export function placeRows(layout: SheetLayout, count: number, rowAt: (row: number) => StyledRow | undefined): Placing {
   const { firstRow, capacity } = layout;
   const end = firstRow + capacity;
   const first = firstRow + Math.min(rowsKept(layout), capacity);
