@@ -1,6 +1,6 @@
 // How fast a blank workbook comes back filled, and how much memory that takes. Bars: 10,000 rows of 30 columns under
-// 2 s, 100,000 under 12 s, memory growth under 150 MB, as well in the thread that opens hostile files, its caller counted
-// in. Beside it two peers over the same rows: exceljs opening the same template, adding them and writing it; and an office
+// 2 s, 100,000 under 12 s, memory growth under 150 MB, as well in the process that opens hostile files: what it
+// takes above the same process with ten rows, and its caller. Beside it two peers over the same rows: exceljs opening the same template, adding them and writing it; and an office
 // program that looks every cell up by formulas. Each run is a process of its own, so that memory is that run's alone.
 import { spawnSync } from 'node:child_process';
 import { createWriteStream } from 'node:fs';
@@ -15,6 +15,7 @@ import type { Cell, SheetLayout } from '../core/sheets/model.ts';
 import { fillAside } from '../server/sheets/aside.ts';
 import { fillTemplate } from '../server/sheets/workbook/fill-template.ts';
 import { readTemplate } from '../server/sheets/workbook/read-template.ts';
+import { watchChildren } from './rig/children.ts';
 import { openCity } from './rig/city.ts';
 import { openRig, type Rig } from './rig/database.ts';
 import { type Figure, lineOf, median } from './rig/figure.ts';
@@ -29,9 +30,13 @@ const MEGABYTE = 1_048_576;
 const RUNS = 5;
 /** Of what takes long. */
 const FEW = 3;
-/** As the server hands rows to the thread. */
+/** As the server hands rows over. */
 const PART = 900;
 const MADE = 10;
+/** Rows filled before anything is measured. */
+const WARM = 20_000;
+/** Rows of a sheet that shows what the process aside takes by itself. */
+const FEWEST = 10;
 /** Enough for one whole community of about 10,000. */
 const RESIDENTS = 10_000;
 
@@ -112,7 +117,7 @@ async function* partsOf(count: number): AsyncGenerator<Cell[][]> {
   for (let from = 0; from < count; from += PART) yield made[(from / PART) % MADE]!.slice(0, count - from);
 }
 
-async function fillThreaded(template: Uint8Array, count: number, out: string): Promise<void> {
+async function fillAsideOf(template: Uint8Array, count: number, out: string): Promise<void> {
   const filled = await fillAside(template, layout, count, partsOf(count), about);
   if (!filled.ok) throw new Error(`the bench's own rows were refused: ${filled.refusal.code}`);
   await writeFile(out, filled.value);
@@ -137,33 +142,42 @@ async function fillPeer(template: Uint8Array, count: number, out: string): Promi
   await book.xlsx.writeFile(out);
 }
 
-const FILLS: Readonly<Record<string, typeof fillOurs>> = { ours: fillOurs, thread: fillThreaded, exceljs: fillPeer };
+const FILLS: Readonly<Record<string, typeof fillOurs>> = { ours: fillOurs, aside: fillAsideOf, exceljs: fillPeer };
 const NAMES: Readonly<Record<string, string>> = {
   ours: 'sheet filled',
-  thread: 'sheet filled in its thread',
+  aside: 'sheet filled aside',
   exceljs: 'peer: exceljs',
 };
 
-/** `processor`: seconds of work, which others on the machine do not change. */
-type Measured = { ms: number; processor: number; growth: number; bytes: number };
+/** `processor`: seconds of work, which others on the machine do not change. `aside`: bytes of the whole process aside. */
+type Measured = { ms: number; processor: number; growth: number; aside: number; bytes: number };
 
 /** One run in this process: time, and how far memory rose above where it stood before. */
 async function measure(who: string, templateFile: string, count: number): Promise<Measured> {
   const template = new Uint8Array(await readFile(templateFile));
+  let atRest = 0;
   const out = `${templateFile}.${who}.${count}`;
   const fill = FILLS[who]!;
-  if (who === 'thread')
+  if (who === 'aside') {
     for (let part = 0; part < MADE; part++) made.push(Array.from({ length: PART }, (_, i) => cellsOf(part * PART + i)));
+    // A server has filled sheets before: what its own young objects may take up is no growth of this one.
+    await fill(template, WARM, out);
+    const children = watchChildren();
+    await fill(template, FEWEST, out);
+    atRest = children().bytes;
+  }
   const before = process.memoryUsage.rss();
   const worked = process.cpuUsage();
+  const children = watchChildren();
   const started = performance.now();
   await fill(template, count, out);
   const ms = performance.now() - started;
   const { user, system } = process.cpuUsage(worked);
+  const aside = children();
   // The highest the process ever stood (kilobytes), not what is left when it has finished.
-  const growth = process.resourceUsage().maxRSS * 1024 - before;
+  const growth = process.resourceUsage().maxRSS * 1024 - before + aside.bytes - atRest;
   const { size } = await stat(out);
-  return { ms, processor: (user + system) / 1_000_000, growth, bytes: size };
+  return { ms, processor: (user + system) / 1_000_000 + aside.processor, growth, aside: aside.bytes, bytes: size };
 }
 
 function inOwnProcess(who: string, templateFile: string, count: number): Measured {
@@ -191,6 +205,7 @@ async function workbooks(): Promise<Figure[]> {
       const name = `${NAMES[who]}, ${sizeOf(count)}`;
       const seconds = median(measured.map(({ ms }) => ms)) / 1000;
       const growth = median(measured.map(each => each.growth)) / MEGABYTE;
+      const whole = median(measured.map(({ aside }) => aside)) / MEGABYTE;
       const note = `processor time ${median(measured.map(({ processor }) => processor)).toFixed(2)} s`;
       figures.push({ name, value: seconds, unit: 's', note, ...(bars.seconds ? { bar: bars.seconds } : {}) });
       figures.push({
@@ -198,10 +213,11 @@ async function workbooks(): Promise<Figure[]> {
         value: growth,
         unit: 'MB',
         ...(bars.megabytes ? { bar: bars.megabytes } : {}),
+        ...(who === 'aside' ? { note: `the whole process aside stood at ${whole.toFixed(0)} MB` } : {}),
       });
     };
-    for (const who of ['ours', 'thread']) take(who, 10_000, RUNS, { seconds: 2, megabytes: 150 });
-    for (const who of ['ours', 'thread']) take(who, 100_000, FEW, { seconds: 12, megabytes: 150 });
+    for (const who of ['ours', 'aside']) take(who, 10_000, RUNS, { seconds: 2, megabytes: 150 });
+    for (const who of ['ours', 'aside']) take(who, 100_000, FEW, { seconds: 12, megabytes: 150 });
     take('exceljs', 10_000, FEW, {});
     return [...figures, ...(await office(folder, 10_000, FEW))];
   } finally {

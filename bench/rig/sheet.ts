@@ -8,6 +8,7 @@ import { createApp, SESSION_COOKIE } from '../../server/kernel/http/app.ts';
 import { addPosts, findActor } from '../../server/organisations/index.ts';
 import { openSession } from '../../server/organisations/store.ts';
 import { addRoutes } from '../../server/serve.ts';
+import { watchChildren } from './children.ts';
 import type { Rig } from './database.ts';
 import { type Figure, median } from './figure.ts';
 
@@ -86,10 +87,10 @@ async function openAsker(rig: Rig, communityId: Id) {
   };
 }
 
-/** `processor`: seconds this process and its threads worked, which other work on the machine does not change. */
+/** `processor`: seconds this process and those it began worked, which other work on the machine does not change. */
 type Measured = { seconds: number; processor: number; growth: number };
 
-/** Runs `work` and gives its seconds and how far this process, its threads included, rose above where it stood. */
+/** Runs `work` and gives its seconds and how far this process rose above where it stood, with all of those it began. */
 async function measured(work: () => Promise<unknown>): Promise<Measured> {
   const worked = process.cpuUsage();
   const before = process.memoryUsage.rss();
@@ -97,13 +98,17 @@ async function measured(work: () => Promise<unknown>): Promise<Measured> {
   const look = setInterval(() => {
     highest = Math.max(highest, process.memoryUsage.rss());
   }, LOOK_MS);
+  const children = watchChildren();
   const start = performance.now();
   try {
     await work();
     const seconds = (performance.now() - start) / 1000;
     const { user, system } = process.cpuUsage(worked);
-    return { seconds, processor: (user + system) / 1_000_000, growth: (highest - before) / MEGABYTE };
+    const aside = children();
+    const processor = (user + system) / 1_000_000 + aside.processor;
+    return { seconds, processor, growth: (highest - before + aside.bytes) / MEGABYTE };
   } finally {
+    children();
     clearInterval(look);
   }
 }

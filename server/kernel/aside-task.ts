@@ -1,5 +1,6 @@
 // The other end of `runAside`: gets one task, says what it has to say, and ends with whoever asked.
 import { once } from 'node:events';
+import { flushCompileCache } from 'node:module';
 import type { Failed } from './aside.ts';
 
 /** Resolves when it has left, so that nothing piles up here while the asker is slow. */
@@ -19,6 +20,8 @@ export async function serveAside<Task, Says extends object>(
   work: (task: Task, aside: Aside<Says>) => void | Promise<void>,
 ): Promise<void> {
   process.once('disconnect', () => process.exit());
+  // Whoever asks ends this process the moment it has its answer.
+  flushCompileCache();
   const [task] = (await once(process, 'message')) as [Task];
   try {
     await work(task, {

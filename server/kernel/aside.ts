@@ -1,6 +1,7 @@
 // Work on bytes nobody knows, in a process of its own with limits of time and memory. A thread would not do: when one
 // array outgrows a thread's heap, V8 ends the whole process, and ending threads while others begin has crashed it.
 import { fork } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
 import { type Result, refuse } from '../../core/kernel/result.ts';
 
 export type AsideLimits = { seconds: number; megabytes: number };
@@ -9,7 +10,9 @@ export type AsideLimits = { seconds: number; megabytes: number };
 export type Failed = { failed: string };
 
 /** Of the young generation: rows that go by die there. More room for them makes nothing faster. */
-const YOUNG_MEGABYTES = 16;
+const YOUNG_MEGABYTES = 4;
+/** Code read once need not be read again: that saves each process half a second and 30 MB. */
+const COMPILED = fileURLToPath(new URL('../../node_modules/.cache/compiled', import.meta.url));
 /** How V8, or the system, ends a process that wants more memory than it may have. */
 const OUT_OF_MEMORY: ReadonlySet<string | null> = new Set(['SIGABRT', 'SIGTRAP', 'SIGILL', 'SIGKILL']);
 const ABORTED = 134;
@@ -28,7 +31,7 @@ export function runAside<Says extends object, T>(
   const child = fork(file, {
     execArgv: [`--max-old-space-size=${megabytes}`, `--max-semi-space-size=${YOUNG_MEGABYTES}`],
     // It needs nothing of what the server was told, and what a reader prints about an odd file is of no use to anybody.
-    env: {},
+    env: { NODE_COMPILE_CACHE: COMPILED },
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
     serialization: 'advanced',
   });

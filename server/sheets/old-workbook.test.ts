@@ -1,4 +1,4 @@
-// An old .xls goes through the thread like a new workbook, and comes back as .xlsx.
+// An old .xls is opened aside like a new workbook, and comes back as .xlsx.
 import exceljs from 'exceljs';
 import { expect, test } from 'vitest';
 import type { Element } from '../../core/facts/model.ts';
@@ -17,7 +17,7 @@ const library = {
   neverHeld: [],
 } as unknown as Parameters<typeof readAside>[0]['library'];
 
-test('an old workbook is read and filled in its thread', async () => {
+test('an old workbook is read and filled aside', async () => {
   const bytes = oldBook({ blank: true });
   const layout = await readAside({ library }, bytes);
   if (!layout.ok) throw new Error(layout.refusal.code);

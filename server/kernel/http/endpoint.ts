@@ -125,7 +125,9 @@ export function route<Q extends TSchema, B extends TSchema, R extends TSchema>(
       reply
         .header('content-type', given.type)
         .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(given.name)}`);
-      return reply.send('byteLength' in given.bytes ? Buffer.from(given.bytes) : given.bytes);
+      const { bytes } = given;
+      if (!('byteLength' in bytes)) return reply.send(bytes);
+      return reply.send(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
     },
   });
 }

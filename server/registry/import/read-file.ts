@@ -1,5 +1,5 @@
-// A roster file as sheets, whatever office program wrote it. Runs in a worker thread alone: what it is given may be
-// broken, huge or hostile, and the thread is stopped at its limits of time and memory.
+// A roster file as sheets, whatever office program wrote it. Runs in a process of its own: what it is given may be
+// broken, huge or hostile, and that is stopped at its limits of time and memory.
 import { accept, type Result, refuse } from '../../../core/kernel/result.ts';
 import { MOST_ROWS } from '../../../core/registry/roster.ts';
 import type { RosterCell, RosterSheet } from '../../../core/registry/roster-model.ts';

@@ -1,4 +1,4 @@
-// The thread a roster is read in answers, tells how far it is, and is stopped when it takes too long.
+// The process a roster is read in answers, tells how far it is, and is stopped when it takes too long.
 import { resolve } from 'node:path';
 import exceljs from 'exceljs';
 import { expect, test } from 'vitest';
@@ -10,7 +10,7 @@ import { readAside } from './read-roster.ts';
 import { refusedWorkbook } from './refused-workbook.ts';
 
 const { dictionary, neverHeld } = loadDictionary(resolve(import.meta.dirname, '../../../packs/shared'));
-const roster = messyRoster({ seed: 'thread', persons: 2500 });
+const roster = messyRoster({ seed: 'aside', persons: 2500 });
 const task = () => ({
   bytes: rosterCsv(roster, 'utf-8'),
   name: '名册.csv',
@@ -19,7 +19,7 @@ const task = () => ({
   today: '2026-03-08',
 });
 
-test('a roster is read in a thread, and its refused rows make a workbook office programs open', async () => {
+test('a roster is read aside, and its refused rows make a workbook office programs open', async () => {
   const told: number[] = [];
   const read = await readAside(task(), done => told.push(done));
   if (!read.ok) throw new Error(read.refusal.code);
@@ -36,7 +36,7 @@ test('a roster is read in a thread, and its refused rows make a workbook office 
   expect(String(sheet?.getRow(2).getCell(read.value.sheets[0]!.headers.length + 2).value)).toMatch(/\. |\.$/);
 });
 
-test('one that takes too long is refused, and the thread is gone', async () => {
+test('one that takes too long is refused, and its process is gone', async () => {
   const read = await readAside(task(), () => {}, 0.001);
   expect(read).toMatchObject({ refusal: { code: 'file-too-slow' } });
 });

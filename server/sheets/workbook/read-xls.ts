@@ -1,5 +1,5 @@
 // The old binary .xls as an equivalent plain .xlsx, so that a department's old form can be explained and filled like any
-// other. Read by SheetJS (docs/decisions/0010-roster-readers.md); runs in a worker thread alone. Borders, fonts, fills,
+// other. Read by SheetJS (docs/decisions/0010-roster-readers.md); runs in a process of its own. Borders, fonts, fills,
 // drop-downs and pictures are lost.
 import xlsx from '@e965/xlsx';
 import { accept, type Result, refuse } from '../../../core/kernel/result.ts';
