@@ -366,7 +366,7 @@ describe('a department’s workbook', () => {
     await page.getByText('已记住').waitFor({ timeout: JOB_MS });
     await page.getByRole('button', { name: '换一张表' }).click();
     await handIn();
-    await columns.getByText('联系电话（您选的）').waitFor({ timeout: JOB_MS });
+    await columns.getByText('联系电话（教过的）').waitFor({ timeout: JOB_MS });
     await page.close();
   });
 });
@@ -382,6 +382,8 @@ describe('every page', () => {
     [() => '/visits/callbacks', 'Calling back'],
     [() => '/areas', undefined],
     [() => '/sheets', 'Sheets'],
+    [() => '/sheets/history', 'Filled sheets'],
+    [() => '/demands', 'Demands'],
   ];
 
   test.each<[Screen]>([['desk'], ['phone']])(

@@ -150,11 +150,23 @@ describe('what a sheet lacks', () => {
     await delivered;
   });
 
-  test('shows how far it has come, and the sheet filled again lacks so much less', async () => {
+  test('shows how far it has come; the sheet filled again lacks so much less, and lists whose rows changed', async () => {
     await open('/demands');
     await desk.getByText(/缺的 \d+ 项已补 [1-9]\d* 项/).waitFor();
     await handIn();
-    expect(await missing()).toBeLessThan(lacked);
+    const answered = lacked - (await missing());
+    expect(answered).toBeGreaterThan(0);
     await download();
+    await desk.getByRole('link', { name: new RegExp(`新增 0 · 减少 0 · 内容变了 ${answered}，打开名单`) }).click();
+    const rows = desk.getByRole('table', { name: '变了的行' });
+    await rows.waitFor();
+    expect(await rows.locator('tbody tr').count()).toBe(answered);
+    await desk.getByRole('link', { name: '回到填过的表' }).click();
+    const fills = desk.getByRole('table', { name: '填过的表' });
+    await fills.waitFor();
+    expect(await fills.locator('tbody tr').allTextContents()).toEqual([
+      expect.stringMatching(/助听需求表.*社区工作人员.*关爱服务.*内容变了/s),
+      expect.stringContaining('没有可比的上一次'),
+    ]);
   });
 });

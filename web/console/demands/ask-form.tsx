@@ -36,9 +36,9 @@ type AskFormProps = {
   /** The community or a grid of it. */
   area: { id: Id; name: string };
   purpose: string;
-  /** What may be asked for, and what of it is chosen at first. */
+  /** What may be asked for, and what of it is chosen at first; absent: all of it. */
   elements: readonly string[];
-  chosen: readonly string[];
+  chosen?: readonly string[];
   basis?: string;
   /** Fingerprint of the form whose gaps it is to fill. */
   form?: string;
@@ -50,7 +50,7 @@ export function AskForm({ communityId, area, purpose, elements, chosen, basis: g
   const { number } = useFormats();
   const id = useId();
   const now = useNow();
-  const [ticked, setTicked] = useState<readonly string[]>(chosen);
+  const [left, setLeft] = useState<readonly string[]>(elements.filter(element => chosen?.includes(element) === false));
   const [sponsor, setSponsor] = useState('');
   const [basis, setBasis] = useState(given);
   const [day, setDay] = useState<string>();
@@ -59,7 +59,7 @@ export function AskForm({ communityId, area, purpose, elements, chosen, basis: g
   // Of everything, for what may not be asked at all; and of what is ticked, for what it costs.
   const all = useOnce(priceDemand, { area: area.id, purpose, elements: elements.join(',') });
   const may = (element: string) => all.value?.elements.find(one => one.element === element)?.refused === undefined;
-  const asked = elements.filter(element => ticked.includes(element) && may(element));
+  const asked = elements.filter(element => !left.includes(element) && may(element));
   const priced = useOnce(
     priceDemand,
     asked.length === 0 ? undefined : { area: area.id, purpose, elements: asked.join(',') },
@@ -110,10 +110,10 @@ export function AskForm({ communityId, area, purpose, elements, chosen, basis: g
           {all.value.elements.map(({ element, missing, refused }) => (
             <li key={element}>
               <Checkbox
-                checked={refused === undefined && ticked.includes(element)}
+                checked={refused === undefined && !left.includes(element)}
                 disabled={refused !== undefined}
                 onChange={({ target }) =>
-                  setTicked(before => (target.checked ? [...before, element] : before.filter(one => one !== element)))
+                  setLeft(before => (target.checked ? before.filter(one => one !== element) : [...before, element]))
                 }
               >
                 {elementTitle(element)}{' '}
@@ -175,7 +175,9 @@ export function AskForm({ communityId, area, purpose, elements, chosen, basis: g
         ) : (
           <Burden burden={priced.value} />
         )}
-        <p className="soft small">{text('along')}</p>
+        <p className="soft small">
+          {text('along')} {form === undefined ? null : text('more')}
+        </p>
       </section>
       {refusal === undefined ? null : <Refused refusal={refusal} about={text('notDone')} />}
       <div className="buttons">

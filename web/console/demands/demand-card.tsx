@@ -76,11 +76,13 @@ type CardProps = {
   /** Absent while it is counted, and of what is settled. */
   burden: DemandBurden | undefined;
   counting: boolean;
+  /** Others that wait or are asked; whoever asks for the same is named. */
+  others: readonly DemandView[];
   /** A link led to it. */
   marked: boolean;
 };
 
-export function DemandCard({ demand, burden, counting, marked }: CardProps) {
+export function DemandCard({ demand, burden, counting, others, marked }: CardProps) {
   const text = useText(WORDS);
   const frame = useText(FRAME_WORDS);
   const title = useTitle();
@@ -129,7 +131,7 @@ export function DemandCard({ demand, burden, counting, marked }: CardProps) {
         )}
         {open ? (
           <>
-            <dt>{text('cost')}</dt>
+            <dt>{text(demand.state === 'raised' ? 'cost' : 'costLeft')}</dt>
             <dd>
               {burden !== undefined ? (
                 <Burden burden={burden} />
@@ -146,6 +148,19 @@ export function DemandCard({ demand, burden, counting, marked }: CardProps) {
       </dl>
       {demand.state === 'admitted' && burden !== undefined ? <Progress demand={demand} burden={burden} /> : null}
       {burden?.refused === undefined ? null : <Refusing code={burden.refused} />}
+      {open
+        ? others
+            .filter(other => other.id !== demand.id)
+            .flatMap(({ id, sponsor, elements }) =>
+              elements
+                .filter(({ element }) => demand.elements.some(one => one.element === element))
+                .map(({ element }) => (
+                  <p key={`${id} ${element}`} className="refusing">
+                    <Icon name="twins" /> {text('alsoAsked', { sponsor, element: elementTitle(element) })}
+                  </p>
+                )),
+            )
+        : null}
       <p className="soft small">
         {text('raisedBy', { role: frame(roleWord(demand.role)), when: when(demand.raisedAt) })}
       </p>

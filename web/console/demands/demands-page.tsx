@@ -27,8 +27,20 @@ import { WORDS } from './words.ts';
 export default function DemandsPage() {
   const text = useText(WORDS);
   const { area } = useArea();
+  const mayRaise = useMay('raise-demand');
   return (
-    <Page title={text('title')} lead={text('lead')} over={area?.name}>
+    <Page
+      title={text('title')}
+      lead={text('lead')}
+      over={area?.name}
+      actions={
+        mayRaise && area?.communityId !== undefined ? (
+          <To className="button-link" path="/demands/new">
+            {text('raiseOne')}
+          </To>
+        ) : undefined
+      }
+    >
       <OneCommunity>{(_community, areaId) => <Demands area={areaId} />}</OneCommunity>
     </Page>
   );
@@ -64,6 +76,7 @@ function Demands({ area }: { area: Id }) {
       demand={one}
       burden={burdens.get(one.id)}
       counting={weighed.refusal === undefined}
+      others={[...waiting, ...admitted]}
       marked={one.id === marked}
     />
   );

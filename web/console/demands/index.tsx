@@ -4,9 +4,13 @@ import type { Room } from '../frame/room.ts';
 import '../rows/pieces.css';
 
 export { AskForm } from './ask-form.tsx';
+export { useDemandArea } from './demand-area.ts';
 
 export const room: Room = {
-  routes: [{ path: '/demands', load: () => import('./demands-page.tsx') }],
+  routes: [
+    { path: '/demands', load: () => import('./demands-page.tsx') },
+    { path: '/demands/new', load: () => import('./new-page.tsx') },
+  ],
   entries: [
     {
       path: '/demands',

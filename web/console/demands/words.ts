@@ -44,6 +44,8 @@ export const WORDS = {
   raisedBy: { zh: '{role}于 {when} 提出', en: 'Raised {when} in the role of {role}' },
   reason: { zh: '理由', en: 'Reason' },
   cost: { zh: '要花的时间', en: 'What it costs' },
+  costLeft: { zh: '还要花的时间', en: 'Still to cost' },
+  alsoAsked: { zh: '{sponsor}也要{element}', en: '{sponsor} asks for {element} too' },
   costLine: {
     zh: '共问 {households} 户，约 {minutes} 分钟；一户最多 {most}',
     en: '{households} homes, about {minutes} min in all; {most} at most in one',
@@ -87,6 +89,23 @@ export const WORDS = {
   notDone: { zh: '没有办成。', en: 'This was not done.' },
   waitsForStaff: { zh: '等社区工作人员办理', en: 'Community staff decide' },
   // raising one
+  newTitle: { zh: '提一项报送要求', en: 'Raise a demand' },
+  newLead: {
+    zh: '先看登记里有没有：已经有的填表就行，不用再问。没有的写清谁要、凭什么、问到哪天；要花多少分钟先算给您看。',
+    en: 'What is on record already needs no demand: fill a sheet. For the rest say who asks, on what basis and until when; what it costs is told first.',
+  },
+  raiseOne: { zh: '提一项要求', en: 'Raise a demand' },
+  purposeHint: { zh: '选择用途', en: 'Choose a purpose' },
+  purposeFirst: {
+    zh: '先选用途：只有可以为它收集的内容才能要。',
+    en: 'Choose the purpose first: only what may be collected for it can be asked.',
+  },
+  elements: { zh: '要什么', en: 'What is needed' },
+  elementsHint: { zh: '输入几个字查找，可选几项', en: 'Type to search; several may be chosen' },
+  purposeBasis: { zh: '依据：{basis}', en: 'Basis: {basis}' },
+  everyday: { zh: '平时', en: 'Everyday' },
+  emergency: { zh: '应急', en: 'Emergency' },
+  back: { zh: '回到报送要求', en: 'Back to the demands' },
   askWhat: { zh: '问什么', en: 'What is asked' },
   sponsor: { zh: '哪个单位要', en: 'Which office asks' },
   sponsorHint: { zh: '例如：区民政局', en: 'For example: district civil affairs' },
@@ -103,7 +122,11 @@ export const WORDS = {
   raisedWhat: { zh: '同意之前不会有人去问。', en: 'Nobody is asked before it is admitted.' },
   toDemands: { zh: '看报送要求', en: 'See the demands' },
   along: {
-    zh: '只在已有的走访里顺带问，排在最后；一次敲门三分钟，问不完的下次再问。工作日住、集体住和暂住在这里的人也会问到，所以可能比表里缺的多。',
-    en: 'Only asked along at visits that happen anyway, last of all; a knock takes three minutes and the rest waits. Whoever stays here on weekdays, in a collective home or for a time is asked too, so it may be more than the sheet lacks.',
+    zh: '只在已有的走访里顺带问，排在最后；一次敲门三分钟，问不完的下次再问。',
+    en: 'Only asked along at visits that happen anyway, last of all; a knock takes three minutes and the rest waits.',
+  },
+  more: {
+    zh: '工作日住、集体住和暂住在这里的人也会问到，所以可能比表里缺的多。',
+    en: 'Whoever stays here on weekdays, in a collective home or for a time is asked too, so it may be more than the sheet lacks.',
   },
 } as const satisfies Words;

@@ -1,6 +1,7 @@
 // What needs doing now in the chosen area; each number is a link to its list. Until doors are being visited, the way there.
 import { listAreas } from '../../../core/areas/contract.ts';
 import { type FigureView, getDesk } from '../../../core/board/contract.ts';
+import { listDemands } from '../../../core/demands/contract.ts';
 import { listActivations } from '../../../core/packs/contract.ts';
 import { listImports } from '../../../core/registry/contract.ts';
 import { groupsOf, shareOf } from '../board/figures.ts';
@@ -32,7 +33,7 @@ import { stepsDone } from './steps.ts';
 import { todoOf } from './todo.ts';
 import { WORDS } from './words.ts';
 
-type Waiting = { word: 'imports' | 'callbacks' | 'duplicates'; path: string; n: number | undefined };
+type Waiting = { word: 'imports' | 'demands' | 'callbacks' | 'duplicates'; path: string; n: number | undefined };
 type RoundProps = { figures: readonly FigureView[]; round: string | undefined };
 
 function Todo({ figures, round, title: name }: RoundProps & { title: string }) {
@@ -48,12 +49,15 @@ function Todo({ figures, round, title: name }: RoundProps & { title: string }) {
   const maySettle = useMay('settle-duplicate');
   const hasDesk = communityId !== undefined && (mayRing || maySettle);
   const desk = useQueryOf(getDesk, hasDesk ? { community: communityId } : undefined);
+  const mayAdmit = useMay('admit-demand');
+  const demands = useQueryOf(listDemands, mayAdmit && communityId !== undefined ? { area: communityId } : undefined);
   const waiting: Waiting[] = [
     {
       word: 'imports',
       path: '/registry/import',
       n: imports.value?.items.filter(one => one.state === 'checked').length,
     },
+    { word: 'demands', path: '/demands', n: demands.value?.demands.filter(one => one.state === 'raised').length },
     { word: 'callbacks', path: '/visits/callbacks', n: desk.value?.callbacks },
     { word: 'duplicates', path: '/registry/duplicates', n: desk.value?.duplicates },
   ];

@@ -11,6 +11,7 @@ export const WORDS = {
   finding: { zh: '发现', en: 'Found' },
   need: { zh: '需要', en: 'Need' },
   work: { zh: '工作', en: 'Work' },
+  demands: { zh: '报送要求等着办理', en: 'Demands wait for you' },
   callbacks: { zh: '走访待回访', en: 'Visits to call back about' },
   duplicates: { zh: '可能重复的登记待核对', en: 'Likely duplicates to look at' },
   imports: { zh: '名册已检查，等您确认导入', en: 'Rosters checked, waiting for your word' },

@@ -5,6 +5,7 @@ import type { Id } from '../../../core/kernel/id.ts';
 import type { Refusal } from '../../../core/kernel/result.ts';
 import { type SheetView, uploadSheet } from '../../../core/sheets/contract.ts';
 import { type Sent, sendFile } from '../../shared/upload.ts';
+import { useDemandArea } from '../demands/index.tsx';
 import { FileDrop } from '../files/file-drop.tsx';
 import { Work } from '../files/work.tsx';
 import {
@@ -30,15 +31,12 @@ const ENDINGS = ['.xlsx', '.xls'];
 
 export default function SheetsPage() {
   const text = useText(WORDS);
-  const { area, trail, refusal, again } = useArea();
+  const { area, refusal, again } = useArea();
   const [purpose, setPurpose] = useState<string>();
   const [asked, setAsked] = useState<Asked>({});
   const [sheet, setSheet] = useState<SheetView>();
   const [askedIn, setAskedIn] = useState<{ id: Id; name: string }>();
-  // A demand is put to a community or a grid of it, whatever smaller part the sheet is about.
-  const asksIn = [...trail, ...(area === undefined ? [] : [area])].findLast(
-    ({ kind }) => kind === 'community' || kind === 'grid',
-  );
+  const asksIn = useDemandArea();
   return (
     <Page
       title={text('title')}
