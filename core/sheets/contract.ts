@@ -25,8 +25,12 @@ export const SheetColumn = Type.Object({
   means: Type.Optional(Type.String()),
   title: Type.Optional(Words),
   never: Type.Optional(Words),
-  /** `spelt`: the dictionary spells it so. `match`: a sure proposal. `choice`: somebody's. Absent: nothing settled it. */
-  by: Type.Optional(Type.Union([Type.Literal('spelt'), Type.Literal('match'), Type.Literal('choice')])),
+  /**
+   * `spelt`: the dictionary spells it so. `match`: a sure proposal. `taught`: somebody corrected these words before.
+   * `remembered`: the form was confirmed so, against what its header says. `choice`: somebody's, now. Absent: nothing
+   * settled it.
+   */
+  by: Type.Optional(Type.Enum(['spelt', 'match', 'taught', 'remembered', 'choice'])),
   /** How sure that is, 0 to 1; the spelling it was met by. */
   confidence: Type.Optional(Type.Number()),
   like: Type.Optional(Type.String()),

@@ -86,8 +86,11 @@ export type SheetColumn = {
   path?: string[];
   /** What the matcher makes of it. */
   proposal?: Proposal;
-  /** How its source was settled where no spelling of the dictionary did: by a sure proposal, or by somebody's choice. */
-  by?: 'match' | 'choice';
+  /**
+   * How its source was settled where no spelling of the dictionary did: by a sure proposal, by somebody's choice now, or
+   * by what the form was confirmed to mean before.
+   */
+  by?: 'match' | 'choice' | 'remembered';
   /** What the sheet shows in the column: choices of its drop-down, values already standing in it. */
   shows?: { choices: readonly string[]; samples: readonly string[] };
   /** The sheet's own words for this column's values, as far as they are settled. */

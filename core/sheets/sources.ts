@@ -85,6 +85,7 @@ export function choose(
   layout: SheetLayout,
   choices: readonly Choice[],
   lexicon: Pick<Lexicon, 'elements' | 'neverSpelt' | 'neverWithin'>,
+  by: 'choice' | 'remembered' = 'choice',
 ): SheetLayout {
   const chosen = new Map(choices.map(({ index, meaning }) => [index, meaning]));
   return {
@@ -92,7 +93,7 @@ export function choose(
     columns: layout.columns.map(column => {
       const meaning = chosen.get(column.index);
       if (meaning === undefined || column.source.kind === 'never' || column.source.kind === 'formula') return column;
-      return { ...column, source: sourceOfMeaning(meaning, column, layout.rowSubject, lexicon), by: 'choice' };
+      return { ...column, source: sourceOfMeaning(meaning, column, layout.rowSubject, lexicon), by };
     }),
   };
 }

@@ -30,12 +30,13 @@ export function columnViews(layout: SheetLayout, dictionary: Named): SheetView['
     const view: ColumnView = { index, header, meaning: now, others: othersOf(column, now, dictionary) };
     if (proposal !== undefined) view.proposed = printMeaning(proposal.meaning);
     if (path !== undefined && path.length > 1) view.over = path.slice(0, -1).join('/');
-    if (by === 'choice') view.by = by;
+    if (by === 'choice' || by === 'remembered') view.by = by;
     if (source.kind === 'blank') return view;
     if (source.kind === 'never') return { ...view, never: source.reason };
     view.means = ELEMENTS.has(source.kind) ? now : source.kind;
     view.by ??= by ?? 'spelt';
-    if (by === 'match' && proposal !== undefined) {
+    if (by === 'match' && proposal?.reason.why === 'taught') view.by = 'taught';
+    else if (by === 'match' && proposal !== undefined) {
       view.confidence = proposal.confidence;
       if (proposal.reason.spelling !== undefined) view.like = proposal.reason.spelling;
     }

@@ -5,7 +5,7 @@ import { settleTaught } from '../../core/sheets/mapping.ts';
 import { createLexicon } from '../../core/sheets/match/lexicon.ts';
 import { parseMeaning } from '../../core/sheets/match/meaning.ts';
 import { ROW_SUBJECTS, type RowSubject, type SheetLayout } from '../../core/sheets/model.ts';
-import { type Choice, choose, standFor } from '../../core/sheets/sources.ts';
+import { type Choice, choose, meaningOf, standFor } from '../../core/sheets/sources.ts';
 import type { Asked, Upload } from '../kernel/http/endpoint.ts';
 import type { Kernel } from '../kernel/kernel.ts';
 import { inTurn, readTables } from './aside.ts';
@@ -41,6 +41,8 @@ export async function readForm(
   return accept({ ...formOf(layout, name), name, layout, tables });
 }
 
+const lexiconOf = ({ library: { dictionary, neverHeld } }: Kernel) => createLexicon(dictionary, neverHeld);
+
 /** A layout whose columns mean what was chosen, and whose rows stand for `row`. */
 export function chosenIn(
   kernel: Kernel,
@@ -48,21 +50,22 @@ export function chosenIn(
   choices: readonly Choice[],
   row: RowSubject = layout.rowSubject,
 ): SheetLayout {
-  const lexicon = createLexicon(kernel.library.dictionary, kernel.library.neverHeld);
+  const lexicon = lexiconOf(kernel);
   return choose(standFor(layout, row, lexicon), choices, lexicon);
 }
 
-/** A form that was confirmed before means what it meant then; one whose columns no longer fit is proposed anew. */
+/**
+ * A form that was confirmed before means what it meant then; what its header says by itself stays as it was read. One
+ * whose columns no longer fit is proposed anew.
+ */
 function asRemembered(kernel: Kernel, layout: SheetLayout, { columns, row }: Mapping): SheetLayout {
   if (columns.length !== layout.columns.length) return layout;
-  const choices = layout.columns.flatMap(({ index }, i): Choice[] => {
-    const meaning = parseMeaning(columns[i]!.means);
-    return meaning === undefined ? [] : [{ index, meaning }];
+  const lexicon = lexiconOf(kernel);
+  const read = standFor(layout, ROW_SUBJECTS.find(one => one === row) ?? layout.rowSubject, lexicon);
+  const choices = read.columns.flatMap((column, i): Choice[] => {
+    const { means } = columns[i]!;
+    const meaning = means === meaningOf(column) ? undefined : parseMeaning(means);
+    return meaning === undefined ? [] : [{ index: column.index, meaning }];
   });
-  return chosenIn(
-    kernel,
-    layout,
-    choices,
-    ROW_SUBJECTS.find(one => one === row),
-  );
+  return choose(read, choices, lexicon, 'remembered');
 }

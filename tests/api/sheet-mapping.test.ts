@@ -145,6 +145,26 @@ const workbook = async (...headers: string[]): Promise<Uint8Array> => {
 };
 
 describe('a form that comes again', () => {
+  test('says which columns mean what they do because it is remembered', async () => {
+    const bytes = await workbook('姓名', '代号丙', '性别');
+    const { fingerprint, title } = await upload(bytes);
+    const columns = [
+      { header: '姓名', means: 'person.name' },
+      { header: '代号丙', means: 'person.phone' },
+      { header: '性别', means: 'remark' },
+    ];
+    const payload = { fingerprint, title, row: 'person', columns };
+    expect(await zhou.send(place.command(here!.id, 'confirm-sheet', here!.id, payload))).toEqual(['accepted']);
+    const again = await upload(bytes);
+    expect(again.columns.map(({ by, means }) => [by, means])).toEqual([
+      ...[
+        ['spelt', 'person.name'],
+        ['remembered', 'person.phone'],
+        ['remembered', undefined],
+      ],
+    ]);
+  });
+
   const upload = async (bytes: Uint8Array) => zhou.upload(uploadSheet, { area: here!.id, purpose: 'registry' }, bytes);
 
   test('means what was confirmed, under another file name and in another month; its correction serves other forms too', async () => {
@@ -158,7 +178,10 @@ describe('a form that comes again', () => {
     }));
     const payload = { fingerprint, title, row: 'person', columns: confirmed };
     expect(await zhou.send(place.command(here!.id, 'confirm-sheet', here!.id, payload))).toEqual(['accepted']);
-    expect(meant(await upload(bytes))).toEqual(['person.name', 'person.phone', 'address']);
+    const again = await upload(bytes);
+    expect(meant(again)).toEqual(['person.name', 'person.phone', 'address']);
+    // What a header says by itself, or was taught to say, is not called remembered.
+    expect(again.columns.map(({ by }) => by)).toEqual(['spelt', 'taught', 'spelt']);
     expect(meant(await upload(await workbook('姓名', '代号甲', '性别')))).toEqual([
       ...['person.name', 'person.phone', 'person.sex'],
     ]);

@@ -66,6 +66,7 @@ export function FilledSheet({ sheet, communityId, area, purpose, onChanged, onAn
   };
   const meaning = (column: SheetView['columns'][number]) => {
     if (column.by === 'choice') return `${named(column)}（${text('yours')}）`;
+    if (column.by === 'remembered' || column.by === 'taught') return `${named(column)}（${text(`by_${column.by}`)}）`;
     if (column.by !== 'match' || column.confidence === undefined) return named(column);
     return `${named(column)}（${text('sureness', { share: `${Math.round(column.confidence * 100)}%` })}）`;
   };

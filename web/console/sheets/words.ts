@@ -62,6 +62,8 @@ export const WORDS = {
   document: { zh: '要表的文件或文号', en: 'The document by which the office asks' },
   documentHint: { zh: '可不填；不填时写用途的依据', en: 'May be left out; the purpose’s own basis stands then' },
   keptUntil: { zh: '部门可保存到 {day}', en: 'The office may keep it until {day}' },
+  by_remembered: { zh: '记住的', en: 'remembered' },
+  by_taught: { zh: '教过的', en: 'taught' },
   yours: { zh: '您选的', en: 'your choice' },
   staysBlank: { zh: '留空：字典里没有对应的信息项', en: 'Stays blank: no element of the dictionary matches' },
   where: { zh: '工作表“{sheet}”，表头在第 {row} 行', en: 'Sheet “{sheet}”, header in row {row}' },
