@@ -1,14 +1,12 @@
 // A recognised sheet: what fills each column and why some stay blank, the first rows as they will be written, and the
 // filled workbook to take away.
-import { Button } from 'antd';
 import { useState } from 'react';
 import type { Id } from '../../../core/kernel/id.ts';
 import type { Refusal } from '../../../core/kernel/result.ts';
-import { type ChooseColumns, chooseColumns, getFilledSheet, type SheetView } from '../../../core/sheets/contract.ts';
+import { type ChooseColumns, chooseColumns, type SheetView } from '../../../core/sheets/contract.ts';
 import { NOT_FOR_POST, NOT_FOR_PURPOSE } from '../../../core/sheets/fill.ts';
 import { countGaps } from '../../../core/sheets/gaps-contract.ts';
-import { call, fetchFile } from '../../shared/client.ts';
-import { save } from '../files/save.ts';
+import { call } from '../../shared/client.ts';
 import {
   Empty,
   Icon,
@@ -23,6 +21,7 @@ import {
 } from '../frame/index.ts';
 import { countColumns, kindOfColumn, WorkbookColumns } from '../rows/workbook-columns.tsx';
 import { ChooseMeaning } from './choose-meaning.tsx';
+import { DownloadSheet } from './download-sheet.tsx';
 import { GapCount } from './gap-count.tsx';
 import { GapDialog } from './gap-dialog.tsx';
 import { WORDS as GAP_WORDS } from './gap-words.ts';
@@ -53,7 +52,6 @@ export function FilledSheet({ sheet, communityId, area, purpose, onChanged, onAn
   const text = useText(WORDS);
   const title = useTitle();
   const { value: dictionary } = useDictionary();
-  const [fetching, setFetching] = useState(false);
   const [saved, setSaved] = useState<string>();
   const [refusal, setRefusal] = useState<Refusal>();
   const elementTitle = useElementTitle();
@@ -87,15 +85,6 @@ export function FilledSheet({ sheet, communityId, area, purpose, onChanged, onAn
   const withheld = withheldOf(sheet);
   const kept = withheld.filter(word => word !== undefined).length;
   const served = dictionary?.purposes.find(one => one.id === purpose);
-  const download = async () => {
-    setFetching(true);
-    setRefusal(undefined);
-    const answer = await fetchFile(getFilledSheet, { query: { id: sheet.id } });
-    setFetching(false);
-    if (!answer.ok) return setRefusal(answer.refusal);
-    save(answer.value);
-    setSaved(answer.value.name);
-  };
   return (
     <>
       <Panel
@@ -113,27 +102,10 @@ export function FilledSheet({ sheet, communityId, area, purpose, onChanged, onAn
           <Icon name="lamp" />
           <span>{text('told')}</span>
         </p>
-        <div className="buttons sheet-buttons">
-          <Button
-            type="primary"
-            size="large"
-            icon={<Icon name="export" />}
-            loading={fetching}
-            disabled={sheet.rows === 0}
-            onClick={() => void download()}
-          >
-            {text(fetching ? 'downloading' : 'download')}
-          </Button>
-          <Button size="large" onClick={onAnother}>
-            {text('another')}
-          </Button>
-          <span role="status" className="soft">
-            {saved === undefined ? null : text('downloaded', { name: saved })}
-          </span>
-        </div>
+        <DownloadSheet sheet={sheet} onAnother={onAnother} onSaved={setSaved} />
         {refusal === undefined ? null : <Refused refusal={refusal} />}
         {communityId === undefined ? null : (
-          <SinceLast communityId={communityId} form={sheet.fingerprint} filled={fetching ? undefined : saved} />
+          <SinceLast communityId={communityId} form={sheet.fingerprint} filled={saved} />
         )}
       </Panel>
       <Panel

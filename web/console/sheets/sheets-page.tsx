@@ -27,7 +27,7 @@ import './sheets.css';
 import { WORDS } from './words.ts';
 
 /** What the server opens. */
-const ENDINGS = ['.xlsx', '.xls'];
+const ENDINGS = ['.xlsx', '.xls', '.docx', '.csv'];
 
 export default function SheetsPage() {
   const text = useText(WORDS);

@@ -21,12 +21,12 @@ export const WORDS = {
   fileOf: { zh: '空白表', en: 'Blank workbook' },
   drop: { zh: '把空白表拖到这里，或点这里选择', en: 'Drop the blank workbook here, or press to choose' },
   dropKinds: {
-    zh: '.xlsx 或 .xls。格式、合计、说明都原样保留；.xls 填好后存为 .xlsx',
-    en: '.xlsx or .xls. Formats, totals and notes stay as they are; an .xls comes back as .xlsx',
+    zh: '工作簿 .xlsx、.xls，Word 表格 .docx，或 .csv。格式、合计、说明都原样保留；.xls 填好后存为 .xlsx',
+    en: 'A workbook (.xlsx, .xls), a Word form (.docx) or .csv. Formats, totals and notes stay as they are; an .xls comes back as .xlsx',
   },
   notAFile: {
-    zh: '“{name}”不是 .xlsx 或 .xls 工作簿。请用 Excel 或 WPS 打开，另存为 .xlsx 再试。',
-    en: '“{name}” is not an .xlsx or .xls workbook. Open it in a spreadsheet program, save it as .xlsx and try again.',
+    zh: '“{name}”不能当空白表。请用 Excel 或 WPS 打开，另存为 .xlsx 再试；Word 表格另存为 .docx。',
+    en: '“{name}” cannot be taken as a blank form. Open it in an office program and save it as .xlsx, or as .docx where it is a Word form.',
   },
   reading: { zh: '正在认表头、找内容…', en: 'Reading the headers and finding the facts…' },
   stop: { zh: '停止', en: 'Stop' },
@@ -80,6 +80,9 @@ export const WORDS = {
   },
   preview: { zh: '前几行', en: 'The first rows' },
   download: { zh: '下载填好的表', en: 'Download the filled workbook' },
+  downloadAs: { zh: '另存为…', en: 'Save as…' },
+  asCsv: { zh: '只要行，.csv（UTF-8）', en: 'The rows alone, .csv (UTF-8)' },
+  asGb: { zh: '只要行，.csv（GB18030，给老系统）', en: 'The rows alone, .csv (GB18030, for older systems)' },
   downloading: { zh: '正在填写…', en: 'Filling…' },
   downloaded: { zh: '已下载 {name}', en: '{name} is downloaded' },
   told: {
