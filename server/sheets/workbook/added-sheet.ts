@@ -1,5 +1,6 @@
 // A worksheet added behind a workbook's own: three parts name it, each changed by exactly one tag, and its own part is
-// new. It uses the workbook's first cell style, so that the styles stay as they are.
+// new. It uses the workbook's first cell style, and one that wraps words where there is one, so that the styles stay as
+// they are.
 import type { AboutSheet } from '../../../core/sheets/about.ts';
 import type { Cell } from '../../../core/sheets/model.ts';
 import { columnLetters } from '../../../core/sheets/references.ts';
@@ -25,8 +26,18 @@ const TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml.worksh
 const LONGEST_NAME = 31;
 const LAST_ID = 65_534;
 const HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
-/** In characters, of which a Chinese one takes two. */
+/** In characters, of which a Chinese one takes two: wide enough for most, or to be read in print where words wrap. */
 const WIDTHS = [24, 26, 30, 40, 14, 14, 20, 18, 14, 20, 18, 60];
+const WRAPPED_WIDTHS = [20, 18, 20, 22, 9, 9, 12, 12, 12, 12, 12, 32];
+/** Points of a line. No program makes room for more than one by itself before it is told to. */
+const LINE = 15;
+
+/** Lines that a text takes in a column, in characters of which a wide one takes two; words are not broken well everywhere. */
+function linesOf(cell: Cell, width: number): number {
+  const text = typeof cell === 'object' ? (cell.text ?? cell.date) : String(cell ?? '');
+  const taken = [...text].reduce((sum, character) => sum + (character > '\u2e80' ? 2 : 1), 0);
+  return Math.max(1, Math.ceil((taken * 1.1) / (width - 1)));
+}
 
 const allTags = (xml: string, name: string): Tag[] =>
   [...tagsOf(xml)].filter(tag => tag.name === name && tag.kind !== 'close');
@@ -71,31 +82,42 @@ function idPrefix(xml: string, sheet: Tag): { prefix: string; declared: string }
   return { prefix, declared: namespace === undefined ? '' : `xmlns:${prefix}="${escapeAttribute(namespace)}" ` };
 }
 
-function writeCell(place: string, cell: Cell): string {
+function writeCell(place: string, cell: Cell, style: string): string {
   const value = typeof cell === 'object' ? (cell.text ?? cell.date) : cell;
   if (value === undefined || value === '') return '';
-  if (typeof value === 'number') return `<c r="${place}"><v>${value}</v></c>`;
+  if (typeof value === 'number') return `<c r="${place}"${style}><v>${value}</v></c>`;
   const space = needsSpace(value) ? ' xml:space="preserve"' : '';
-  return `<c r="${place}" t="inlineStr"><is><t${space}>${encodeText(value)}</t></is></c>`;
+  return `<c r="${place}"${style} t="inlineStr"><is><t${space}>${encodeText(value)}</t></is></c>`;
 }
 
-function sheetXml(namespace: string, { title, columns, rows }: AboutSheet): string {
+/** Title rows run over the empty cells beside them; what stands in columns wraps, where the workbook can. */
+function sheetXml(namespace: string, { title, columns, rows }: AboutSheet, wrapping: number | undefined): string {
   const all: readonly (readonly Cell[])[] = [...title, [], ...columns, ...rows];
+  const wraps = wrapping === undefined ? '' : ` s="${wrapping}"`;
+  const widths = wrapping === undefined ? WIDTHS : WRAPPED_WIDTHS;
+  const heightOf = (cells: readonly Cell[]): string => {
+    const lines = Math.max(...cells.map((cell, column) => linesOf(cell, widths[column] ?? LINE)));
+    return lines > 1 ? ` ht="${lines * LINE}" customHeight="1"` : '';
+  };
   const written = all.flatMap((cells, i) => {
-    const row = cells.map((cell, column) => writeCell(`${columnLetters(column + 1)}${i + 1}`, cell)).join('');
-    return row === '' ? [] : [`<row r="${i + 1}">${row}</row>`];
+    const row = cells
+      .map((cell, column) => writeCell(`${columnLetters(column + 1)}${i + 1}`, cell, i > title.length ? wraps : ''))
+      .join('');
+    const height = wraps !== '' && i > title.length ? heightOf(cells) : '';
+    return row === '' ? [] : [`<row r="${i + 1}"${height}>${row}</row>`];
   });
-  const cols = WIDTHS.map((width, i) => `<col min="${i + 1}" max="${i + 1}" width="${width}" customWidth="1"/>`);
+  const cols = widths.map((width, i) => `<col min="${i + 1}" max="${i + 1}" width="${width}" customWidth="1"/>`);
   return (
     `${HEAD}<worksheet xmlns="${escapeAttribute(namespace)}"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>` +
     `<cols>${cols.join('')}</cols><sheetData>${written.join('')}</sheetData>` +
-    '<pageSetup orientation="landscape" fitToHeight="0"/></worksheet>'
+    '<pageMargins left="0.4" right="0.4" top="0.5" bottom="0.5" header="0.3" footer="0.3"/>' +
+    '<pageSetup paperSize="9" orientation="landscape" fitToHeight="0"/></worksheet>'
   );
 }
 
 /** What adding a sheet of this name changes. `read` gives a part's text. Throws NotXml where the workbook cannot be spliced. */
 export function addSheet(
-  { archive, workbookPart, workbookXml }: Template,
+  { archive, workbookPart, workbookXml, wrapping }: Template,
   wish: string,
   read: (part: string) => string | undefined,
 ): AddedSheet {
@@ -138,6 +160,6 @@ export function addSheet(
         p => `<${p}Relationship Id="${id}" Type="${type}" Target="${part.slice(folder.length)}"/>`,
       ),
     inTypes: xml => within(xml, 'Types', p => `<${p}Override PartName="/${part}" ContentType="${TYPE}"/>`),
-    write: sheet => sheetXml(namespace, sheet),
+    write: sheet => sheetXml(namespace, sheet, wrapping),
   };
 }

@@ -4,7 +4,7 @@ import { accept, type Refusal, type Result, refuse } from '../../../core/kernel/
 import type { Area, Grid } from '../../../core/sheets/model.ts';
 import { choicesIn } from './drop-downs.ts';
 import { nothingTaken, readSheetPart, type SheetLimits, type SheetPart, TooMuch } from './sheet-part.ts';
-import { dayStyles } from './styles.ts';
+import { dayStyles, wrappingStyle } from './styles.ts';
 import { sharedTexts } from './text.ts';
 import { attribute, NotXml, type Tag, tagsOf, textOf } from './xml.ts';
 import { readZip, unpack, type ZipArchive, type ZipEntry, type ZipLimits } from './zip-archive.ts';
@@ -31,6 +31,8 @@ export type Template = {
   sheets: TemplateSheet[];
   /** Whether a cell style shows a day. */
   showsDay: (style: number) => boolean;
+  /** A cell style of plain words that wraps them. */
+  wrapping?: number;
 };
 
 export type BookLimits = ZipLimits & SheetLimits & { part: number; sheets: number };
@@ -234,6 +236,8 @@ function readParts(archive: ZipArchive, limits: BookLimits): Template {
     sheets,
     showsDay: style => days[style] ?? false,
   };
+  const wrapping = stylesXml === undefined ? undefined : wrappingStyle(stylesXml);
+  if (wrapping !== undefined) template.wrapping = wrapping;
   const calcChainPart = partOf('calcChain');
   if (calcChainPart !== undefined && names.includes(calcChainPart.toLowerCase()))
     template.calcChainPart = calcChainPart;
