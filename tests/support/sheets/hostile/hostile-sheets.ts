@@ -56,8 +56,13 @@ function onePart(): Buffer {
 }
 
 export const HOSTILE_SHEETS: readonly HostileWorkbook[] = [
-  { name: '16,384 columns of headers', make: () => withRows(wideRows(16_384, 3)), expect: ['sheet-too-wide'] },
-  { name: '500 columns of headers', make: () => withRows(wideRows(500, 3)), expect: ['harmless'] },
+  {
+    name: '16,384 columns of headers',
+    served: true,
+    make: () => withRows(wideRows(16_384, 3)),
+    expect: ['sheet-too-wide'],
+  },
+  { name: '500 columns of headers', served: true, make: () => withRows(wideRows(500, 3)), expect: ['harmless'] },
   {
     name: '16,384 columns of words behind an honest sheet',
     make: () => sheets(2, xmlOf(wideRows(16_384, 1))),
@@ -65,7 +70,8 @@ export const HOSTILE_SHEETS: readonly HostileWorkbook[] = [
   },
   {
     name: '16,384 columns with a look and no words',
-    make: () => withRows(honestRows() + looks(16_384, 28, 7)),
+    served: true,
+    make: () => withRows(honestRows() + looks(16_384, 12, 7)),
     expect: ['harmless', 'workbook-too-large'],
   },
   {
@@ -100,8 +106,9 @@ export const HOSTILE_SHEETS: readonly HostileWorkbook[] = [
     expect: ['harmless', 'sheet-no-header', 'sheet-merged-rows'],
   },
   {
-    name: 'a million rows with nothing in them',
-    make: () => withRows(honestRows() + many(1_000_000, i => `<row r="${i + 7}"/>`).join('')),
+    name: '600,000 rows with nothing in them',
+    served: true,
+    make: () => withRows(honestRows() + many(600_000, i => `<row r="${i + 7}"/>`).join('')),
     expect: ['workbook-too-large'],
   },
   {
@@ -122,6 +129,7 @@ export const HOSTILE_SHEETS: readonly HostileWorkbook[] = [
   { name: '500 sheets', make: () => sheets(500), expect: ['workbook-too-large'] },
   {
     name: '100 sheets, of which 99 are hidden and full',
+    served: true,
     make: () =>
       sheets(
         100,
@@ -150,6 +158,7 @@ export const HOSTILE_SHEETS: readonly HostileWorkbook[] = [
   },
   {
     name: 'a choice of two megabytes, and two megabytes of choices',
+    served: true,
     make: () =>
       stored({
         sheets: [
@@ -164,7 +173,12 @@ export const HOSTILE_SHEETS: readonly HostileWorkbook[] = [
       }),
     expect: ['harmless'],
   },
-  { name: 'a long formula shared by 800 cells', make: () => sharedFormula(8100, 800), expect: ['workbook-too-large'] },
+  {
+    name: 'a long formula shared by 800 cells',
+    served: true,
+    make: () => sharedFormula(8100, 800),
+    expect: ['workbook-too-large'],
+  },
   { name: 'a formula of a megabyte', make: () => sharedFormula(999_999, 1), expect: ['workbook-too-large'] },
   {
     name: 'a hundred thousand names',

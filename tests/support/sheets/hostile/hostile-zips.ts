@@ -63,26 +63,31 @@ const many = (count: number): Record<string, { content: string }> =>
 export const HOSTILE_ZIPS: readonly HostileWorkbook[] = [
   {
     name: 'a sheet of 300 MB in 300 KB',
+    served: true,
     make: () => withParts({ [SHEET]: bomb(300) }),
     expect: ['workbook-too-large'],
   },
   {
     name: 'a sheet of 300 MB that says it is small',
+    served: true,
     make: () => withParts({ [SHEET]: bomb(300, { size: 4000 }) }),
     expect: ['workbook-damaged'],
   },
   {
     name: 'a picture of 300 MB that says it is small',
+    served: true,
     make: () => withParts({ 'xl/media/a.bin': bomb(300, { size: 4000 }) }),
     expect: ['harmless', 'workbook-damaged'],
   },
   {
     name: 'ten pictures of 19 MB that stay below the ratio',
+    served: true,
     make: () => withParts(Object.fromEntries(Array.from({ length: 10 }, (_, i) => [`xl/media/${i}.bin`, thin(19)]))),
     expect: ['harmless', 'workbook-too-large'],
   },
   {
     name: 'a sheet of 60 MB of blanks below the ratio',
+    served: true,
     make: () => withParts({ [SHEET]: thin(60) }),
     expect: ['workbook-damaged', 'workbook-too-large'],
   },
@@ -130,6 +135,7 @@ export const HOSTILE_ZIPS: readonly HostileWorkbook[] = [
   },
   {
     name: 'names that climb out of their folder',
+    served: true,
     make: () =>
       withParts({
         [`../../../../../../../../${CLIMBED}`]: { content: 'x' },
@@ -139,7 +145,7 @@ export const HOSTILE_ZIPS: readonly HostileWorkbook[] = [
       }),
     expect: ['harmless', 'workbook-damaged'],
   },
-  { name: 'half a file', make: () => withParts({}).subarray(0, 1500), expect: ['workbook-damaged'] },
+  { name: 'half a file', served: true, make: () => withParts({}).subarray(0, 1500), expect: ['workbook-damaged'] },
   { name: 'a file without its first half', make: () => withParts({}).subarray(1500), expect: ['workbook-damaged'] },
   { name: 'the place where zip64 begins', make: zip64Locator, expect: ['workbook-zip64'] },
   {
@@ -152,6 +158,11 @@ export const HOSTILE_ZIPS: readonly HostileWorkbook[] = [
     make: () => withParts({ [SHEET]: { content: honestPart(SHEET), says: { flags: 1 } } }),
     expect: ['workbook-password'],
   },
-  { name: 'a workbook with a password', make: () => oldOffice('EncryptedPackage'), expect: ['workbook-password'] },
+  {
+    name: 'a workbook with a password',
+    served: true,
+    make: () => oldOffice('EncryptedPackage'),
+    expect: ['workbook-password'],
+  },
   { name: 'an old document that is no workbook', make: () => oldOffice('Workbook'), expect: ['workbook-damaged'] },
 ];
