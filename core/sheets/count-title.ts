@@ -3,8 +3,8 @@ import { type Dictionary, subjectOf, type Title } from '../facts/model.ts';
 import type { CountSource } from './count.ts';
 
 const OF: Readonly<Record<CountSource['of'], Title>> = {
-  person: { zh: '人数', en: 'people' },
-  household: { zh: '户数', en: 'households' },
+  person: { zh: '人数', en: 'Number of people' },
+  household: { zh: '户数', en: 'Number of households' },
 };
 const SOMEBODY: Title = { zh: '有一人即计', en: 'where it holds for anybody' };
 const TODAY: Title = { zh: '今日采集', en: 'observed today' };
@@ -15,7 +15,7 @@ const sized = (from: number | undefined, to: number | undefined): Title | undefi
   return to === undefined ? undefined : { zh: ` ${to} 及以下`, en: `, ${to} and under` };
 };
 
-/** `人数：年龄 65 及以上 · people: Age, 65 and over`. */
+/** `人数：年龄 65 及以上 · Number of people: Age, 65 and over`. */
 export function titleOfCount(
   { of, where, today }: Pick<CountSource, 'of' | 'where' | 'today'>,
   { elements, codeLists }: Pick<Dictionary, 'elements' | 'codeLists'>,

@@ -46,7 +46,8 @@ export function filledRoutes(app: FastifyInstance, kernel: Kernel): void {
         [communityId],
         async (tx, saw) => {
           const done = await fillNow(tx, kernel, { ...filling, id: kernel.newId() }, query.as);
-          if (done.ok && done.value.rows > 0) saw(communityId, done.value.rows, undefined, { purpose, keptUntil });
+          if (done.ok && (done.value.rows > 0 || scope.where !== undefined))
+            saw(communityId, done.value.rows, undefined, { purpose, keptUntil });
           return done;
         },
         scope.classes,

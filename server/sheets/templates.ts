@@ -69,7 +69,9 @@ export async function keepTemplate(
     ...{ bytes: Buffer.from(bytes), expiresAt: kernel.clock.now() + DAY_MS },
   });
   const { purpose } = scope;
-  if (preview.length > 0) saw(scope.communityId, preview.length, undefined, { purpose, keptUntil });
+  // That a condition holds for nobody is told about people as well.
+  if (preview.length > 0 || scope.where !== undefined)
+    saw(scope.communityId, preview.length, undefined, { purpose, keptUntil });
   return accept({
     ...{ id, fileName: name, ...formOf(layout, name), sheetName: layout.sheet, headerRow: layout.headerRow },
     ...{ subject: layout.rowSubject, columns: columnViews(layout, kernel.library.dictionary) },

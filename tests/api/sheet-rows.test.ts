@@ -181,7 +181,7 @@ describe('a row of figures', () => {
     const unknown = householdsOf(homes, home => toldOf(home, 'household.rental') === undefined);
     expect(unknown).toBeGreaterThan(0);
     const said = about.find(line => line[1] === '租住户')!;
-    expect(said[2]).toBe('户数：租住户 · households: Tenants');
+    expect(said[2]).toBe('户数：租住户 · Number of households: Tenants');
     expect(said.at(-1)).toContain(`合计 ${unknown} 没有记录`);
     expect(JSON.stringify(about)).toContain('一行数字');
   });
@@ -316,6 +316,19 @@ describe('a sheet under a condition', () => {
     }
     expect(await codeOf(zhou, { purpose: 'epidemic_screening', where })).toBe('sheet-condition-not-for-post');
     expect(await files()).toEqual(kept);
+  });
+
+  test('that holds for nobody tells about people as well, and stands in the log of who looked', async () => {
+    const asker = await street.as('community_staff', here.id);
+    const { rows, record } = await fill(asker, { 姓名: 'person.name', 性别: 'person.sex' }, 'person', {
+      where: 'age > 150',
+    });
+    expect([rows, record.rows, record.people]).toEqual([[], 0, 0]);
+    const { rows: log } = await street.owner.query(
+      'select rows, purpose from access_log where post_id = $1 order by at, id',
+      [asker.postId],
+    );
+    expect(log).toEqual(Array.from({ length: 3 }, () => ({ rows: 0, purpose: 'registry' })));
   });
 
   test('that looks for a number, says nothing or is no condition is refused', async () => {

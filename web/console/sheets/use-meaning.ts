@@ -9,10 +9,6 @@ const WORDS = {
   remark: { zh: '留给部门写', en: 'Left for the office' },
   never_held: { zh: '从不保存', en: 'Never held' },
   unknown: { zh: '留空', en: 'Left blank' },
-  persons: { zh: '人数', en: 'Number of people' },
-  households: { zh: '户数', en: 'Number of homes' },
-  personsOf: { zh: '人数：{what}', en: 'Number of people: {what}' },
-  householdsOf: { zh: '户数：{what}', en: 'Number of homes: {what}' },
 } as const;
 
 /** Takes a meaning in the words of core/sheets/match/meaning.ts; its own spelling until the dictionary is here. */
@@ -24,18 +20,9 @@ export function useMeaning(): (means: string) => string {
     means => {
       const meaning = parseMeaning(means);
       if (meaning === undefined) return means;
-      if (meaning.kind === 'count') {
-        const { of, where } = meaning;
-        if (where === undefined) return text(of === 'person' ? 'persons' : 'households');
-        const named = where.code === undefined ? where.element : `has(${where.element}, ${where.code})`;
-        const what = dictionary && titleOfMeaning(named, dictionary);
-        return text(of === 'person' ? 'personsOf' : 'householdsOf', {
-          what: what === undefined ? where.element : title(what),
-        });
-      }
-      if (!('element' in meaning)) return text(meaning.kind);
+      if (meaning.kind !== 'count' && !('element' in meaning)) return text(meaning.kind);
       const found = dictionary && titleOfMeaning(means, dictionary);
-      return found === undefined ? meaning.element : title(found);
+      return found === undefined ? means : title(found);
     },
     [dictionary, title, text],
   );
