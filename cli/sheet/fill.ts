@@ -110,9 +110,10 @@ function asNamed(file: string, out: string): FilledAs | undefined {
   const wanted = kindOf(out);
   if (wanted === kindOf(file)) return undefined;
   if (wanted === '.csv') return 'csv';
+  if (wanted === '.pdf') return 'pdf';
   throw told(
-    `${basename(file)} 填好后可以是 ${kindOf(file)} 或 .csv，不能是 ${wanted}。请改 --out 的文件名。`,
-    `${basename(file)} can be had filled as ${kindOf(file)} or .csv, not as ${wanted}. Change the name after --out.`,
+    `${basename(file)} 填好后可以是 ${kindOf(file)}、.csv 或 .pdf，不能是 ${wanted}。请改 --out 的文件名。`,
+    `${basename(file)} can be had filled as ${kindOf(file)}, .csv or .pdf, not as ${wanted}. Change the name after --out.`,
   );
 }
 

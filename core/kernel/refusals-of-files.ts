@@ -125,6 +125,10 @@ export const REFUSALS_OF_FILES = {
     zh: '文档里没有可以逐行填写的表格。请上传带有空白表格的文档，或改用 .xlsx。',
     en: 'The document has no table whose rows can be filled in. Send one with a blank table, or a .xlsx instead.',
   },
+  'print-too-long': {
+    zh: '要打印 {rows} 行，超过 {limit} 行。请缩小区域分几次打印，或下载表格、CSV。',
+    en: 'There are {rows} rows to print and {limit} are the most. Choose a smaller area, or take the sheet or CSV instead.',
+  },
   'sheet-no-header': {
     zh: '没有找到认识的表头。请确认表头单独成行，且至少有两列写法常见，如“姓名”“身份证号”。',
     en: 'No header was recognised. Keep the header in a row of its own, with at least two usual columns such as 姓名.',

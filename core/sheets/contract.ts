@@ -108,8 +108,11 @@ export const uploadSheet = endpoint({
   reads: 'sheet',
 });
 
-/** What a filled sheet can be had as besides its own kind: rows between commas, in UTF-8 with a mark or in GB18030. */
-export const FilledAs = Type.Union([Type.Literal('csv'), Type.Literal('csv-gb18030')]);
+/**
+ * What a filled sheet can be had as besides its own kind: rows between commas, in UTF-8 with a mark or in GB18030, or a
+ * roster to be printed.
+ */
+export const FilledAs = Type.Union([Type.Literal('csv'), Type.Literal('csv-gb18030'), Type.Literal('pdf')]);
 export type FilledAs = Static<typeof FilledAs>;
 
 /**

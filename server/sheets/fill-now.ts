@@ -55,7 +55,7 @@ export async function fillNow(
   const tell: TellAbout = stats => aboutSheet(about, stats, freshness);
   const filled = await (as === undefined
     ? fillAside(template, layout, rows.count, parts, tell)
-    : writeAs(as, layout, parts));
+    : writeAs(as, { layout, count: rows.count, parts, about, tell, fileName: rest.fileName }));
   if (!filled.ok) return filled;
   await recordFill(tx, kernel, { ...allowed, ...rest, layout, people: rows.people }, recorder);
   return accept({ bytes: filled.value, rows: rows.count });

@@ -51,7 +51,10 @@ export function sheetRoutes(app: FastifyInstance, kernel: Kernel): void {
       return refuse('unknown-meaning', { header, means: wrong.means });
     }
     const choices = body.columns.map(({ index, means }) => ({ index, meaning: parseMeaning(means)! }));
-    const chosen = { ...chosenIn(kernel, layout, choices, body.row), ...(body.onFilled && { onFilled: body.onFilled }) };
+    const chosen = {
+      ...chosenIn(kernel, layout, choices, body.row),
+      ...(body.onFilled && { onFilled: body.onFilled }),
+    };
     const detail = { ...template.detail, table, tables: tables.with(table, chosen) };
     const changed = { ...template, detail };
     return asked.read(

@@ -184,7 +184,12 @@ describe('what is refused is told in words, and leaves no file', () => {
     ['a day that is over', 'registry', ['--until', '2020-01-01'], /2020-01-01/],
     ['somebody nobody knows', 'registry', ['--as', '赵'], /没有“赵”这个用户[\s\S]*There is no user/],
     ['the blank sheet itself', 'registry', ['--out', at('blank.xlsx')], /不能写在空表上[\s\S]*over the blank/],
-    ['another kind of file', 'registry', ['--out', at('filled.docx')], /xlsx 或 .csv[\s\S]*as .xlsx or .csv/],
+    [
+      'another kind of file',
+      'registry',
+      ['--out', at('filled.docx')],
+      /xlsx、.csv 或 .pdf[\s\S]*as .xlsx, .csv or .pdf/,
+    ],
     ['a folder that is not there', 'registry', ['--out', at('no/such/f.xlsx')], /写不进去[\s\S]*cannot be written/],
   ])('%s', async (_, purpose, more, words) => {
     const before = readFileSync(at('blank.xlsx'));

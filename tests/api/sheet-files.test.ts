@@ -10,6 +10,7 @@ import { blankWorkbook, HEADERS } from '../../server/sheets/workbook/blank-workb
 import { type Answered, type Asker, type FilledStreet, openFilledStreet } from '../support/filled-street.ts';
 import { document, SCREENING_BODY } from '../support/sheets/documents/forms.ts';
 import { textInOffice } from '../support/sheets/documents/office-text.ts';
+import { textOfPdf } from '../support/sheets/documents/text-of-pdf.ts';
 import { hasOffice } from '../support/sheets/office.ts';
 
 let street: FilledStreet;
@@ -125,5 +126,31 @@ describe('a Word form', () => {
     const before = await kept();
     expect(await zhou.upload(here.id, 'registry', make(), '登记.docx')).toMatchObject({ status: 422, code });
     expect(await kept()).toBe(before);
+  });
+});
+
+describe('a roster to be printed', () => {
+  test('is had of any sheet, with what it is for on it, under the same rules', async () => {
+    const { id, rows } = await handIn(document({ body: SCREENING_BODY }), '社区排查.docx');
+    const { bytes, type } = await take(id, 'pdf');
+    expect(type).toBe('application/pdf');
+    expect(bytes.subarray(0, 5).toString()).toBe('%PDF-');
+    expect(bytes.toString('latin1').match(/\/Type \/Page\b/g)!.length).toBeGreaterThan(2);
+    const { rows: log } = await street.owner.query(
+      'select rows from access_log where post_id = $1 order by at desc, id desc limit 1',
+      [zhou.postId],
+    );
+    expect(log).toEqual([{ rows }]);
+    const read = textOfPdf(bytes);
+    if (read === undefined) return;
+    for (const { name } of street.truth) expect(read).toContain(name);
+    const pages = read.split('\f').filter(page => page.trim() !== '');
+    for (const [i, page] of pages.entries()) {
+      expect(page).toContain(`第 ${i + 1} 页，共 ${pages.length} 页`);
+      expect(page).toMatch(/姓名[\s\S]*出生日期[\s\S]*保存至 kept until \d{4}-\d{2}-\d{2}/);
+    }
+    expect(pages[0]).toMatch(/社区排查[\s\S]*用途[\s\S]*依据[\s\S]*范围[\s\S]*填表岗位/);
+    // What may not be told is told of nobody.
+    expect(read.split(NOT_FOR_POST.slice(0, 8)).length - 1).toBe(rows);
   });
 });
