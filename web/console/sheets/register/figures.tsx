@@ -1,6 +1,7 @@
 // What it comes to, in one sentence and six figures; each figure leads to the list behind it.
+import { Button } from 'antd';
 import type { ReactNode } from 'react';
-import { Panel, useFormats, useText } from '../../frame/index.ts';
+import { Icon, Panel, useFormats, useText } from '../../frame/index.ts';
 import type { Analysis } from './analysis.ts';
 import { WORDS } from './words.ts';
 
@@ -29,9 +30,14 @@ export function Figures({ found: { forms, runs, facts, total, merged } }: { foun
   const values = { forms: forms.length, columns: total.columns, asking, facts: facts.length };
   return (
     <Panel className="register-says">
-      <p className="register-sentence" role="status">
-        {text(forms.length === 1 ? 'saysOne' : 'says', values)}
-      </p>
+      <div className="register-head">
+        <p className="register-sentence" role="status">
+          {text(forms.length === 1 ? 'saysOne' : 'says', values)}
+        </p>
+        <Button className="no-print" icon={<Icon name="print" />} onClick={() => window.print()}>
+          {text('print')}
+        </Button>
+      </div>
       <p className="soft">{text('saysKnown', { ...total, known })}</p>
       <dl className="counts">
         <Figure

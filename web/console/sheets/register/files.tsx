@@ -115,7 +115,7 @@ function Line({ entry, register }: { entry: Entry; register: Register }) {
   const { key, name, state } = entry;
   const values = { most: MOST_FORMS, n: entry.state === 'read' ? entry.sheet.columns.length : 0 };
   return (
-    <li className={`register-file ${state}`}>
+    <li className={`register-file is-${state}`}>
       <span className="register-name">{name}</span>
       <span className="register-state">
         <Icon name={ICONS[state]} /> {text(`state_${state}`, values)}

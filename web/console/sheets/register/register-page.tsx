@@ -1,10 +1,8 @@
 // Many offices' blank workbooks beside one another: which ask for the same, what nobody can fill, and the one sheet that
 // would serve them all. Only headers are read.
-import { Button } from 'antd';
 import { useMemo } from 'react';
 import type { Id } from '../../../../core/kernel/id.ts';
 import {
-  Icon,
   Loading,
   OneCommunity,
   Page,
@@ -34,16 +32,7 @@ export default function RegisterPage() {
   const { area } = useArea();
   const { post } = useSession();
   return (
-    <Page
-      title={text('title')}
-      lead={text('lead')}
-      over={area?.name}
-      actions={
-        <Button className="no-print" icon={<Icon name="print" />} onClick={() => window.print()}>
-          {text('print')}
-        </Button>
-      }
-    >
+    <Page title={text('title')} lead={text('lead')} over={area?.name}>
       <SheetsNav />
       <OneCommunity>
         {(_, areaId) =>

@@ -101,7 +101,7 @@ export const WORDS = {
     en: 'A row is a fact, a column a form. Press a cell, or go with the arrow keys.',
   },
   fact: { zh: '要的事', en: 'Fact' },
-  times: { zh: '几张表要', en: 'Forms asking' },
+  times: { zh: '几张', en: 'Forms' },
   together: { zh: '半数以上相同', en: 'Mostly the same' },
   alone: { zh: '单独', en: 'Alone' },
   markRegister: { zh: '■ 登记里已有', en: '■ on record' },

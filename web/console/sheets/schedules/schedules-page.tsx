@@ -60,7 +60,10 @@ function List({ communityId, adding }: { communityId: Id; adding: boolean }) {
   const text = useText(WORDS);
   const { value, refusal, again } = useQueryOf(listSchedules, { area: communityId });
   if (value === undefined) return refusal === undefined ? <Loading /> : <Refused refusal={refusal} onAgain={again} />;
-  const running = value.schedules.filter(({ nextAt, ready }) => nextAt !== undefined || ready.length > 0);
+  // What can be fetched comes first; the server sends the rest by when it is due.
+  const running = value.schedules
+    .filter(({ nextAt, ready }) => nextAt !== undefined || ready.length > 0)
+    .sort((one, other) => Number(other.ready.length > 0) - Number(one.ready.length > 0));
   const over = value.schedules.filter(one => !running.includes(one));
   if (value.schedules.length === 0)
     return adding ? null : (
