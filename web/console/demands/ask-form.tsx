@@ -42,9 +42,20 @@ type AskFormProps = {
   basis?: string;
   /** Fingerprint of the form whose gaps it is to fill. */
   form?: string;
+  /** Of whom alone that form speaks, in words; a demand asks everybody. */
+  narrower?: string;
 };
 
-export function AskForm({ communityId, area, purpose, elements, chosen, basis: given = '', form }: AskFormProps) {
+export function AskForm({
+  communityId,
+  area,
+  purpose,
+  elements,
+  chosen,
+  basis: given = '',
+  form,
+  narrower,
+}: AskFormProps) {
   const text = useText(WORDS);
   const elementTitle = useElementTitle();
   const { number } = useFormats();
@@ -177,6 +188,7 @@ export function AskForm({ communityId, area, purpose, elements, chosen, basis: g
         )}
         <p className="soft small">
           {text('along')} {form === undefined ? null : text('more')}
+          {narrower === undefined ? null : ` ${text('notOnly', { whom: narrower })}`}
         </p>
       </section>
       {refusal === undefined ? null : <Refused refusal={refusal} about={text('notDone')} />}

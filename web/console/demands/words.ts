@@ -125,6 +125,10 @@ export const WORDS = {
     zh: '只在已有的走访里顺带问，排在最后；一次敲门三分钟，问不完的下次再问。',
     en: 'Only asked along at visits that happen anyway, last of all; a knock takes three minutes and the rest waits.',
   },
+  notOnly: {
+    zh: '要求问的是这个范围里所有还没说的人，不只是“{whom}”。',
+    en: 'A demand asks everybody there who has not said it, and not only “{whom}”.',
+  },
   more: {
     zh: '工作日住、集体住和暂住在这里的人也会问到，所以可能比表里缺的多。',
     en: 'Whoever stays here on weekdays, in a collective home or for a time is asked too, so it may be more than the sheet lacks.',

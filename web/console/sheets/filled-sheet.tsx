@@ -27,8 +27,10 @@ import { GapDialog } from './gap-dialog.tsx';
 import { WORDS as GAP_WORDS } from './gap-words.ts';
 import { SinceLast } from './history/since-last.tsx';
 import { Remember } from './remember.tsx';
+import { RowKind } from './row-kind.tsx';
 import { ScheduleThis } from './schedules/schedule-this.tsx';
 import { WhichTable } from './which-table.tsx';
+import { useWhomAlone } from './whom-alone.tsx';
 import { WORDS } from './words.ts';
 
 /** A column that may not be filled says so in every row alike. */
@@ -82,6 +84,7 @@ export function FilledSheet({ sheet, communityId, area, purpose, onChanged, onAn
   const [opened, setOpened] = useState<number>();
   const gapsOf = (index: number) => gaps.value?.columns.find(one => one.index === index);
   const open = opened === undefined ? undefined : gapsOf(opened);
+  const whomAlone = useWhomAlone();
   const withheld = withheldOf(sheet);
   const kept = withheld.filter(word => word !== undefined).length;
   const served = dictionary?.purposes.find(one => one.id === purpose);
@@ -93,7 +96,8 @@ export function FilledSheet({ sheet, communityId, area, purpose, onChanged, onAn
       >
         <p className="sheet-rows">
           <strong className="num">{text('rows', { rows: sheet.rows })}</strong>
-          <span className="soft">{text(`subject_${sheet.subject}`)}</span>
+          <RowKind subject={sheet.subject} busy={choosing} onChoose={row => void choose({ row, columns: [] })} />
+          {sheet.where === undefined ? null : <strong>{whomAlone(sheet.where)}</strong>}
           {served === undefined ? null : <span className="soft">{title(served.title)}</span>}
           <span className="soft">{text('keptUntil', { day: when(sheet.keptUntil - 1, 'day') })}</span>
         </p>
@@ -152,7 +156,14 @@ export function FilledSheet({ sheet, communityId, area, purpose, onChanged, onAn
         {communityId === undefined || open === undefined ? null : (
           <GapDialog
             sheetId={sheet.id}
-            handedIn={{ communityId, area, purpose, basis: sheet.basis, fingerprint: sheet.fingerprint }}
+            handedIn={{
+              communityId,
+              area,
+              purpose,
+              basis: sheet.basis,
+              where: sheet.where,
+              fingerprint: sheet.fingerprint,
+            }}
             header={sheet.columns.find(column => column.index === opened)?.header ?? ''}
             column={open}
             columns={gaps.value?.columns ?? []}

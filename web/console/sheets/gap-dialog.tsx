@@ -8,6 +8,7 @@ import { Empty, Icon, Loading, Refused, useFormats, useMay, useOnce, useText } f
 import { DoorLink } from '../rows/door-link.tsx';
 import { type Column, Rows } from '../rows/rows.tsx';
 import { WORDS } from './gap-words.ts';
+import { useWhomAlone } from './whom-alone.tsx';
 
 /** Where and for what a sheet was handed in. */
 export type HandedIn = {
@@ -16,6 +17,8 @@ export type HandedIn = {
   area: { id: Id; name: string };
   purpose: string;
   basis?: string;
+  /** Of whom alone it speaks. */
+  where?: string;
   fingerprint: string;
 };
 
@@ -33,7 +36,8 @@ export function GapDialog({ sheetId, handedIn, header, column, columns, onClose 
   const text = useText(WORDS);
   const may = useMay('raise-demand');
   const [asking, setAsking] = useState(false);
-  const { communityId, area, purpose, basis, fingerprint } = handedIn;
+  const { communityId, area, purpose, basis, where, fingerprint } = handedIn;
+  const whomAlone = useWhomAlone();
   const elements = [...new Set([column.element, ...columns.map(one => one.element)])];
   return (
     <Modal
@@ -50,6 +54,7 @@ export function GapDialog({ sheetId, handedIn, header, column, columns, onClose 
           <AskForm
             {...{ communityId, area, purpose, elements, form: fingerprint }}
             basis={basis}
+            narrower={where === undefined ? undefined : whomAlone(where)}
             chosen={[column.element]}
           />
           <div className="buttons">

@@ -67,6 +67,7 @@ export const WORDS = {
   yours: { zh: '您选的', en: 'your choice' },
   staysBlank: { zh: '留空：字典里没有对应的信息项', en: 'Stays blank: no element of the dictionary matches' },
   where: { zh: '工作表“{sheet}”，表头在第 {row} 行', en: 'Sheet “{sheet}”, header in row {row}' },
+  rowKind: { zh: '一行是什么', en: 'What a row stands for' },
   subject_person: { zh: '一人一行', en: 'One row a person' },
   subject_household: { zh: '一户一行', en: 'One row a home' },
   subject_dwelling: { zh: '一套房一行', en: 'One row a dwelling' },

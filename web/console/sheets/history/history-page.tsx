@@ -25,6 +25,7 @@ import {
 import { PrintAll } from '../../rows/print-all.tsx';
 import { type Column, Rows } from '../../rows/rows.tsx';
 import { SheetsNav } from '../sheets-nav.tsx';
+import { useWhomAlone } from '../whom-alone.tsx';
 import { ChangeCounts } from './change-counts.tsx';
 import './history.css';
 import { WORDS } from './words.ts';
@@ -122,7 +123,7 @@ function Fills({ area, form }: { area: Id; form: string | undefined }) {
         </span>
       ),
     },
-    { key: 'area', title: text('area'), cell: fill => <AreaName id={fill.areaId} /> },
+    { key: 'area', title: text('area'), cell: fill => <Whereabouts fill={fill} /> },
     { key: 'rows', title: text('rows'), as: 'number', cell: fill => number(fill.rows) },
     { key: 'missing', title: text('missing'), cell: fill => <Missing fill={fill} /> },
     { key: 'since', title: text('since'), cell: fill => <ChangeCounts fill={fill} /> },
@@ -149,10 +150,16 @@ function Fills({ area, form }: { area: Id; form: string | undefined }) {
   );
 }
 
-/** The name of an area, which is asked once however many rows show it. */
-function AreaName({ id }: { id: Id }) {
-  const { value } = useQueryOf(listAreas, { under: id }, { still: true });
-  return value?.area.name ?? '…';
+/** For which area, whose name is asked once however many rows show it, and of whom alone. */
+function Whereabouts({ fill: { areaId, where } }: { fill: SheetFill }) {
+  const inWords = useWhomAlone();
+  const { value } = useQueryOf(listAreas, { under: areaId }, { still: true });
+  return (
+    <span className="fill-why">
+      {value?.area.name ?? '…'}
+      {where === undefined ? null : <span className="soft small">{inWords(where)}</span>}
+    </span>
+  );
 }
 
 /** How many cells stayed empty; opened, by column. */
