@@ -122,6 +122,20 @@ describe('a row', () => {
     expect(fillRow(planColumns(layout, DICTIONARY, 'screening'), known, 1, '2026-03-06')[6]).toBe(38.5);
   });
 
+  test('holds a figure, and says of one that may not serve that it may not, whether or not there is one', () => {
+    const figure = (element: string): SheetLayout => ({
+      ...layout,
+      columns: [column({ kind: 'count', of: 'person', where: { element, from: 37 } })],
+    });
+    const cell = (element: string, purpose: string, values: Record<string, number>) =>
+      fillRow(planColumns(figure(element), DICTIONARY, purpose), { values }, 1, '2026-03-06')[0];
+    expect(cell('person.age', 'welfare', { 'count(person, person.age>=37)': 0 })).toBe(0);
+    expect(cell('person.age', 'welfare', {})).toBeUndefined();
+    expect(cell('person.temperature', 'welfare', { 'count(person, person.temperature>=37)': 3 })).toBe(NOT_FOR_PURPOSE);
+    expect(cell('person.temperature', 'welfare', {})).toBe(NOT_FOR_PURPOSE);
+    expect(cell('person.temperature', 'screening', { 'count(person, person.temperature>=37)': 3 })).toBe(3);
+  });
+
   test('is empty where nothing is known', () => {
     const cells = fillRow(planColumns(layout, DICTIONARY, 'registry'), { values: {} }, 1, '2026-03-06');
     expect(cells.slice(1, 6)).toEqual([undefined, undefined, undefined, undefined, undefined]);

@@ -4,7 +4,16 @@ import type { Dictionary, Element, Purpose } from '../facts/model.ts';
 import { EVERYDAY } from '../kernel/id.ts';
 import type { Value } from '../registry/model.ts';
 import { headFirst } from '../registry/model.ts';
-import { factsTold, householdKnown, isHeadTold, observedOf, type PersonTold, personKnown, wantedBy } from './known.ts';
+import {
+  factsSince,
+  factsTold,
+  householdKnown,
+  isHeadTold,
+  observedOf,
+  type PersonTold,
+  personKnown,
+  wantedBy,
+} from './known.ts';
 import type { SheetLayout } from './model.ts';
 
 const HOUR = 3_600_000;
@@ -127,6 +136,49 @@ describe('what a sheet is told of 李', () => {
     expect(told([name, other(0.5, 0)], 'screening')).toEqual({ 'person.name': '李改' });
     expect(told([other(1, 2), name], 'screening')).toEqual({ 'person.name': '李改' });
     expect(told([other(2, 9), name], 'screening')).toEqual({ 'person.name': '李' });
+  });
+});
+
+describe('what a sheet of figures is told of 李', () => {
+  const counting: SheetLayout = {
+    ...{ ...LAYOUT, rowSubject: 'counts' },
+    columns: [
+      {
+        ...{ index: 1, header: '发热' },
+        source: { kind: 'count', of: 'person', where: { element: 'person.temperature', from: 37.3 }, today: true },
+      },
+      { index: 2, header: '老人', source: { kind: 'count', of: 'person', where: { element: 'person.age', from: 65 } } },
+    ],
+  };
+  const asked = {
+    purpose: 'screening',
+    classes: ['open', 'personal', 'medical'] as never,
+    activations: new Set([ROUND]),
+  };
+  const wanted = wantedBy(counting, DICTIONARY, asked);
+  const measured = (...facts: Fact[]) => ({
+    id: EVERYDAY,
+    rows: facts.map(one =>
+      row({ 'person.temperature': one }, { class: 'medical', purpose: 'screening', activationId: ROUND }),
+    ),
+  });
+  const since = NOW - 14 * HOUR;
+  const told14 = (...facts: Fact[]) => factsSince(measured(...facts), wanted, since).map(({ value }) => value);
+
+  test('is what its counts are made of, and not who heads a household', () =>
+    expect(wanted.elements.map(({ id }) => id)).toEqual(['person.birth_date', 'person.temperature']));
+
+  test('of a day is the latest answer of that day, though it holds no more', () => {
+    expect(told14(fact(38.1, 13))).toEqual([38.1]);
+    expect(factsTold(measured(fact(38.1, 13)), wanted, MOMENT)).toEqual([]);
+    expect(told14(fact(38.1, 13), fact(36.5, 2))).toEqual([36.5]);
+    expect(told14(fact(38.1, 15))).toEqual([]);
+    expect(told14(fact(38.1, 13), fact(undefined, 1, 'declined'))).toEqual([]);
+  });
+
+  test('of a day is nothing that may not serve its purpose', () => {
+    const welfare = wantedBy(counting, DICTIONARY, { ...asked, purpose: 'welfare' });
+    expect(factsSince(measured(fact(38.1)), welfare, since)).toEqual([]);
   });
 });
 

@@ -15,12 +15,12 @@ import type { Opened, SheetRows } from './rows.ts';
 
 const NOBODY = { values: {} };
 
-/** Rows one after the other, as many as have together so many homes, or are themselves so many. */
+/** Rows one after the other, at most so many; together they have no more homes than are read at a time, or it is one row. */
 function* grouped(rows: readonly PlaceRow[], most: number): Generator<PlaceRow[]> {
   let group: PlaceRow[] = [];
   let homes = 0;
   for (const row of rows) {
-    if (group.length > 0 && (group.length >= most || homes + row.homes.length > most)) {
+    if (group.length > 0 && (group.length >= most || homes + row.homes.length > AT_A_TIME)) {
       yield group;
       group = [];
       homes = 0;
@@ -48,14 +48,14 @@ export async function openPlaces(tx: Tx, kernel: Kernel, opened: Opened): Promis
   const reads = perDwelling || counts.length > 0;
 
   /** What each row of a group counts, and the home that is the only one of its dwelling. */
-  async function homesOf(group: readonly PlaceRow[], atATime: number) {
+  async function homesOf(group: readonly PlaceRow[]) {
     const found = group.map(() => ({
       counter: createCounter(counts, perDwelling, today),
       alone: undefined as HouseholdTold | undefined,
     }));
     const homes = reads ? group.flatMap((row, i) => row.homes.map(home => ({ home, i }))) : [];
-    for (let from = 0; from < homes.length; from += atATime) {
-      const part = homes.slice(from, from + atATime);
+    for (let from = 0; from < homes.length; from += AT_A_TIME) {
+      const part = homes.slice(from, from + AT_A_TIME);
       const [, told] = await Promise.all([tx.renew(), read(part.map(({ home }) => home))]);
       for (const [n, { home, i }] of part.entries()) {
         const one = told[n]!;
@@ -68,12 +68,12 @@ export async function openPlaces(tx: Tx, kernel: Kernel, opened: Opened): Promis
     return found;
   }
 
-  async function* parts(atATime = AT_A_TIME, see?: SeeRow): AsyncGenerator<Cell[][]> {
+  async function* parts(most = AT_A_TIME, see?: SeeRow): AsyncGenerator<Cell[][]> {
     let serial = 0;
-    for (const group of grouped(rows, atATime)) {
+    for (const group of grouped(rows, most)) {
       const ids = group.map(({ id }) => id);
       const [, facts] = await Promise.all([tx.renew(), loadFacts(tx, communityId, ids, asked)]);
-      const homes = await homesOf(group, atATime);
+      const homes = await homesOf(group);
       const cells: Cell[][] = [];
       for (const [i, row] of group.entries()) {
         const { counter, alone } = homes[i]!;

@@ -30,8 +30,8 @@ export type SheetRows = {
   count: number;
   /** How many people its rows are about, live in or count. */
   people: number;
-  /** All rows, in parts of the people of so many households; `see` hears of each as it is made. */
-  parts(households?: number, see?: SeeRow): AsyncGenerator<Cell[][]>;
+  /** All rows, in parts of so many households or places; `see` hears of each as it is made. */
+  parts(most?: number, see?: SeeRow): AsyncGenerator<Cell[][]>;
 };
 
 /**

@@ -57,11 +57,15 @@ type Filled = {
   record: SheetFill;
 };
 
-async function handIn(asker: Asker, columns: Columns, row: RowSubject, asked: Asked): Promise<SheetView> {
+async function blank(columns: Columns): Promise<Uint8Array> {
   const book = new exceljs.Workbook();
   book.addWorksheet('表').addRow(Object.keys(columns));
-  const bytes = new Uint8Array((await book.xlsx.writeBuffer()) as ArrayBuffer);
-  const sheet = await asker.client.upload(uploadSheet, { area: here.id, purpose: 'registry', ...asked }, bytes);
+  return new Uint8Array((await book.xlsx.writeBuffer()) as ArrayBuffer);
+}
+
+async function handIn(asker: Asker, columns: Columns, row: RowSubject, asked: Asked): Promise<SheetView> {
+  const asking = { area: here.id, purpose: 'registry', ...asked };
+  const sheet = await asker.client.upload(uploadSheet, asking, await blank(columns));
   const means = Object.values(columns).map((one, i) => ({ index: i + 1, means: one }));
   return asker.client.read(chooseColumns, { id: sheet.id }, { row, columns: means });
 }
@@ -85,6 +89,13 @@ async function fill(asker: Asker, columns: Columns, row: RowSubject, asked: Aske
   const { items } = await asker.client.read(listFills, { area: asked.area ?? here.id, limit: 1 });
   expect(view.subject).toBe(row);
   return { view, rows, about, record: items[0]! };
+}
+
+/** What would be written in the first rows, without fetching the file. */
+async function look(asker: Asker, columns: Columns, row: RowSubject, asked: Asked = {}) {
+  const { preview, rows } = await handIn(asker, columns, row, asked);
+  const headers = Object.keys(columns);
+  return { rows, first: preview.map(cells => Object.fromEntries(cells.map((cell, i) => [headers[i]!, cell]))) };
 }
 
 const codeOf = (asker: Asker, query: Asked) =>
@@ -211,8 +222,8 @@ describe('a row of figures', () => {
     expect(rows).toEqual([
       { 社区: here.name, 今日测温: today.length, 其中不高: low, 仍有效: known === 0 ? undefined : known },
     ]);
-    const others = await fill(zhou, columns, 'counts', { purpose: 'epidemic_screening' });
-    expect(others.rows[0]).toEqual({
+    const others = await look(zhou, columns, 'counts', { purpose: 'epidemic_screening' });
+    expect(others.first[0]).toEqual({
       ...{ 社区: here.name, 今日测温: NOT_FOR_POST, 其中不高: NOT_FOR_POST, 仍有效: NOT_FOR_POST },
     });
   });
@@ -278,18 +289,24 @@ describe('a sheet under a condition', () => {
     const where = 'facts.household.rental == true && age >= 18';
     const chosen = homes.filter(rents);
     const adults = (one: Truth) => one.age >= 18;
-    const figures = await fill(
-      zhou,
-      { 人数: 'count(person)', 户数: 'count(household)', 总人数: 'grid.people' },
-      'counts',
-      {
-        where,
-      },
+    const columns = { 人数: 'count(person)', 户数: 'count(household)', 总人数: 'grid.people' };
+    const figures = await look(zhou, columns, 'counts', { where });
+    const people = String(peopleOf(chosen, adults));
+    const lived = householdsOf(chosen, home => home.living.some(adults));
+    expect(figures.first).toEqual([{ 人数: people, 户数: String(lived), 总人数: people }]);
+    const named = { 姓名: 'person.name', 户主: 'household.head_name' };
+    expect((await look(zhou, named, 'person', { where })).rows).toBe(peopleOf(chosen, adults));
+    expect((await look(zhou, named, 'person', { where: 'facts.household.rental == true' })).rows).toBe(
+      peopleOf(chosen),
     );
-    const people = peopleOf(chosen, adults);
-    expect(figures.rows).toEqual([
-      { 人数: people, 户数: householdsOf(chosen, home => home.living.some(adults)), 总人数: people },
-    ]);
+    // Behind a door where nobody lives, nobody rents.
+    const dwellings = { 房号: 'dwelling.room', 地址: 'dwelling.address' };
+    expect((await look(zhou, dwellings, 'dwelling', { where: 'facts.household.rental == true' })).rows).toBe(
+      new Set(chosen.map(({ payload }) => payload.dwellingId)).size,
+    );
+    expect((await look(zhou, dwellings, 'dwelling', { where: 'facts.household.size_living >= 1' })).rows).toBe(
+      new Set(homes.filter(({ living }) => living.length > 0).map(({ payload }) => payload.dwellingId)).size,
+    );
     const households = await fill(zhou, { 户主: 'household.head_name', 人口: 'count(person)' }, 'household', {
       where: 'facts.household.rental == true',
     });
@@ -338,6 +355,23 @@ describe('a sheet under a condition', () => {
     expect(await refused('age >=')).toBe('sheet-condition-wrong');
     expect(await refused('')).toBe('malformed');
     expect(await refused(`age >= 1 ${'|| age >= 1 '.repeat(60)}`)).toBe('malformed');
+  });
+});
+
+describe('a form of figures', () => {
+  test('is remembered with what its rows stand for', async () => {
+    const columns = { 片区: 'grid.name', 常住: 'count(person)', 长者: 'count(person, person.age>=65)' };
+    const view = await handIn(zhou, columns, 'grid', {});
+    const { fingerprint, title, subject, columns: shown } = view;
+    const mapped = shown.map(({ header, meaning }) => ({ header, means: meaning }));
+    const command = { id: street.house.kernel.newId(), stream: here.id, type: 'confirm-sheet', subject: here.id };
+    const payload = { fingerprint, title, row: subject, columns: mapped };
+    expect(await zhou.client.send({ ...command, payload, observedAt: street.house.kernel.clock.now() })).toEqual([
+      'accepted',
+    ]);
+    const again = await zhou.client.upload(uploadSheet, { area: here.id, purpose: 'registry' }, await blank(columns));
+    expect(again).toMatchObject({ subject: 'grid', rows: here.grids.length });
+    expect(again.columns.map(({ means }) => means)).toEqual(['grid', 'count(person)', 'count(person, person.age>=65)']);
   });
 });
 
