@@ -52,12 +52,16 @@ describe('departments’ forms beside one another', () => {
         await blank('民政局-独居老人台账', '序号', '姓名', '电话', '住址', '是否独居', '民族', '备注'),
         file('坏掉的表.xlsx', Buffer.from('no workbook')),
         await blank('街道办-助餐名单', '姓名', '联系电话', '家庭住址', '紧急联系', '拖拉机台数'),
-        file('通知.docx', Buffer.from('no sheet')),
+        file('通知.pdf', Buffer.from('no sheet')),
       ]);
     await page.getByText('2 张表共 12 列，其中 7 列问的只是 4 件事。').waitFor();
     const files = page.getByRole('list', { name: '交来的表' });
     await files.getByRole('listitem').filter({ hasText: '坏掉的表' }).getByText('没有读成：').waitFor();
-    await files.getByRole('listitem').filter({ hasText: '通知.docx' }).getByText('不是 .xlsx 或 .xls').waitFor();
+    await files
+      .getByRole('listitem')
+      .filter({ hasText: '通知.pdf' })
+      .getByText('不是 .xlsx、.xls、.docx 或 .csv')
+      .waitFor();
   });
 
   test('show what each asks, cell by cell with the arrows and in words', async () => {

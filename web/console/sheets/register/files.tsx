@@ -5,7 +5,8 @@ import { refusalText } from '../../../shared/client.ts';
 import { FileDrop } from '../../files/file-drop.tsx';
 import { Work } from '../../files/work.tsx';
 import { Icon, type IconName, Panel, useLanguage, useText } from '../../frame/index.ts';
-import { ENDINGS, type Entry, type Register } from './register-store.ts';
+import { ENDINGS } from '../endings.ts';
+import type { Entry, Register } from './register-store.ts';
 import { WORDS } from './words.ts';
 
 const ICONS: Readonly<Record<Entry['state'], IconName>> = {

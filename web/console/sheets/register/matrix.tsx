@@ -84,7 +84,7 @@ export function Matrix({ found: { forms, facts, runs } }: { found: Analysis }) {
   });
   return (
     <div id="register-matrix" className="register-anchor">
-      <Panel title={text('matrix')} side={<span className="soft">{text('matrixLead')}</span>}>
+      <Panel title={text('matrix')} side={<span className="soft no-print">{text('matrixLead')}</span>}>
         <p className="register-legend soft">
           <span>{text('markRegister')}</span>
           <span>{text('markDoor')}</span>

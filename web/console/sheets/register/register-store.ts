@@ -6,6 +6,7 @@ import type { Refusal } from '../../../../core/kernel/result.ts';
 import { MOST_FORMS, type RegisteredSheet, readRegistered } from '../../../../core/sheets/register-contract.ts';
 import { officeIn, type RegisterColumn } from '../../../../core/sheets/register-facts.ts';
 import { type Sent, sendFile } from '../../../shared/upload.ts';
+import { ENDINGS, stemOf } from '../endings.ts';
 
 export type Entry = {
   key: number;
@@ -21,8 +22,6 @@ export type Entry = {
   | { state: 'not-a-workbook' | 'too-many' | 'again' | 'stopped' }
 );
 export type ReadEntry = Extract<Entry, { state: 'read' }>;
-
-export const ENDINGS = ['.xlsx', '.xls'] as const;
 
 export type Register = {
   entries: readonly Entry[];
@@ -40,7 +39,6 @@ export type Register = {
 
 type Store = Register & { watch(listener: () => void): () => void; all(): readonly Entry[] };
 
-const titleOf = (name: string): string => name.replace(/\.xlsx?$/i, '');
 const taken = ({ state }: Entry): boolean => state === 'waiting' || state === 'reading' || state === 'read';
 
 function createStore(area: Id): Store {
@@ -107,7 +105,7 @@ function createStore(area: Id): Store {
         if (state === 'waiting') room--;
         const key = next++;
         files.set(key, file);
-        return { key, name: titleOf(file.name), office: officeIn(file.name) ?? '', state } as Entry;
+        return { key, name: stemOf(file.name), office: officeIn(file.name) ?? '', state } as Entry;
       });
       put([...entries, ...added]);
       void work();

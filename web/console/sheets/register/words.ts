@@ -4,13 +4,16 @@ import type { Words } from '../../../shared/i18n.ts';
 export const WORDS = {
   title: { zh: '表格减负', en: 'Fewer forms' },
   lead: {
-    zh: '把各部门发来的空表一起拖进来，看它们重复要了什么、哪些列不必再填、合成一张会是什么样。只看表头，不看任何人的信息；离开前不保存。',
+    zh: '把各部门发来的空表一起拖进来，看它们重复要了什么、哪些列不必再填、合成一张会是什么样。只看表头，不看任何人的信息，也不留存。',
     en: 'Drop the blank workbooks departments sent: see what they ask for twice, which columns need nobody, and what one sheet would be. Only headers are read, nobody’s data; nothing is kept.',
   },
   fileOf: { zh: '各部门的空表', en: 'Blank workbooks of departments' },
   drop: { zh: '把空表一起拖到这里，或点这里选择', en: 'Drop the blank workbooks here together, or press to choose' },
   dropMore: { zh: '再加几张', en: 'Add more' },
-  dropKinds: { zh: '.xlsx 或 .xls，一次最多 {most} 张', en: '.xlsx or .xls, up to {most} at once' },
+  dropKinds: {
+    zh: '.xlsx、.xls、.docx 或 .csv，一次最多 {most} 张',
+    en: '.xlsx, .xls, .docx or .csv, up to {most} at once',
+  },
   first: { zh: '看什么', en: 'What it shows' },
   first1: { zh: '哪几张表要的是同一件事', en: 'Which forms ask for the same thing' },
   first2: {
@@ -34,8 +37,8 @@ export const WORDS = {
   state_again: { zh: '和前面一张相同，只算一次', en: 'The same as one before; counted once' },
   'state_too-many': { zh: '一次最多 {most} 张，这张没有读', en: 'At most {most} at once; this one was not read' },
   'state_not-a-workbook': {
-    zh: '不是 .xlsx 或 .xls。请在 Excel 或 WPS 里另存为 .xlsx',
-    en: 'Not an .xlsx or .xls. Save it as .xlsx',
+    zh: '不是 .xlsx、.xls、.docx 或 .csv。请在 Excel 或 WPS 里另存为 .xlsx',
+    en: 'Not an .xlsx, .xls, .docx or .csv. Save it as .xlsx',
   },
   retry: { zh: '再试', en: 'Try again' },
   retryOf: { zh: '再读《{name}》', en: 'Read “{name}” again' },

@@ -10,10 +10,10 @@ import { FileDrop } from '../../files/file-drop.tsx';
 import { Work } from '../../files/work.tsx';
 import { Icon, Panel, Refused, useDictionary, useQueryOf, useText, useTitle } from '../../frame/index.ts';
 import { countColumns } from '../../rows/workbook-columns.tsx';
+import { ENDINGS } from '../endings.ts';
 import { ScheduleThis } from './schedule-this.tsx';
 import { WORDS } from './words.ts';
 
-const ENDINGS = ['.xlsx', '.xls'] as const;
 const LONGEST = 200;
 
 type NewScheduleProps = { areaId: Id; communityId: Id; onClose(): void };

@@ -27,10 +27,10 @@ export const WORDS = {
   fileOf: { zh: '要定时填的空白表', en: 'Blank workbook to be filled by itself' },
   drop: { zh: '把空白表拖到这里，或点这里选择', en: 'Drop the blank workbook here, or press to choose' },
   dropAfter: { zh: '选好用途后，把空白表拖到这里', en: 'Once the purpose is chosen, drop the blank workbook here' },
-  dropKinds: { zh: '.xlsx 或 .xls', en: '.xlsx or .xls' },
+  dropKinds: { zh: '.xlsx、.xls、.docx 或 .csv', en: '.xlsx, .xls, .docx or .csv' },
   notAFile: {
-    zh: '“{name}”不是 .xlsx 或 .xls。请在 Excel 或 WPS 里另存为 .xlsx 再试。',
-    en: '“{name}” is not an .xlsx or .xls. Save it as .xlsx and try again.',
+    zh: '“{name}”不是 .xlsx、.xls、.docx 或 .csv。请在 Excel 或 WPS 里另存为 .xlsx 再试。',
+    en: '“{name}” is not an .xlsx, .xls, .docx or .csv. Save it as .xlsx and try again.',
   },
   reading: { zh: '正在认表头…', en: 'Reading the headers…' },
   stop: { zh: '停止', en: 'Stop' },
