@@ -41,6 +41,8 @@ function npmAbove() {
 const environment = node => ({
   ...process.env,
   PATH: [dirname(node), join(ROOT, 'node_modules/.bin'), process.env.PATH].join(':'),
+  // Code compiled once is not compiled again: every start is some tenths of a second sooner.
+  NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE ?? join(ROOT, 'node_modules/.cache/compiled'),
 });
 
 /**
