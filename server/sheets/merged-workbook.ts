@@ -8,6 +8,7 @@ const SERIAL = '序号';
 const EMPTY_ROWS = 30;
 const TITLE_HEIGHT = 30;
 const HEADER_HEIGHT = 34;
+const ROW_HEIGHT = 20;
 const NARROW = 7;
 const WIDE = 44;
 /** A Chinese character is as wide as two of a width's characters. */
@@ -29,6 +30,7 @@ function tableSheet({ title, columns }: MergedSheet): PlainSheet {
   const headers = [SERIAL, ...columns.map(({ header }) => header)];
   const empty = Array.from({ length: EMPTY_ROWS }, (_, i) => ({
     row: i + 3,
+    height: ROW_HEIGHT,
     cells: cellsOf(
       headers.map(() => ''),
       'ruled',

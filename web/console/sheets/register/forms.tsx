@@ -7,7 +7,10 @@ import { No, Nos } from './no.tsx';
 import { WORDS } from './words.ts';
 
 const LONGEST = 40;
-const ROWS = ['person', 'household'];
+const rowWord = (row: string): keyof typeof WORDS => {
+  const word = `row_${row}`;
+  return word in WORDS ? (word as keyof typeof WORDS) : 'row_other';
+};
 
 type FormsProps = { found: Analysis; onName(key: number, office: string): void };
 
@@ -23,7 +26,7 @@ export function Forms({ found: { forms }, onName }: FormsProps) {
         <>
           <No no={no} /> {title}
           <span className="register-under soft">
-            {text(ROWS.includes(row) ? (`row_${row}` as 'row_person') : 'row_other')}
+            {text(rowWord(row))}
             {counts.coveredBy.length === 0
               ? null
               : ` · ${text('covered', { form: forms[counts.coveredBy[0]!]!.title })}`}
