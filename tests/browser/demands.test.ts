@@ -4,7 +4,7 @@ import exceljs from 'exceljs';
 import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { openBrowser, openContext, screenshot } from '../support/browser.ts';
-import { type Ground, layOutGround } from '../support/console-ground.ts';
+import { type Ground, layOutGround, signIn } from '../support/console-ground.ts';
 import { cloneDatabase } from '../support/database.ts';
 import { faultsOf } from '../support/phone-page.ts';
 import { startServer, type TestServer } from '../support/server.ts';
@@ -72,12 +72,32 @@ async function download(): Promise<void> {
   await desk.getByText(/已下载/).waitFor();
 }
 
+test('an office raises a demand for one grid, and sees that it waits; it settles nothing itself', async () => {
+  const office = await openContext(browser, 'desk');
+  await signIn(office, server.url, 'department_officer');
+  const page = watch(await office.newPage());
+  const grid = ground.community.grids[1]!;
+  await page.goto(`${server.url}/console/demands/new?area=${grid.id}`);
+  await page.getByRole('combobox', { name: '用途' }).click();
+  await page.getByTitle('关爱服务', { exact: true }).click();
+  await page.getByRole('combobox', { name: '要什么' }).fill('视力');
+  await page.keyboard.press('Enter');
+  await page.getByText('每个网格员多出').waitFor();
+  await page.getByLabel('哪个单位要').fill('区残联');
+  await page.getByLabel('依据的文件或文号').fill('区残联〔2026〕3号');
+  await page.getByLabel('依据的文件或文号').press('Enter');
+  await page.getByRole('link', { name: '看报送要求' }).click();
+  const card = page.getByRole('article', { name: '区残联' });
+  await card.getByText('等社区工作人员办理').waitFor();
+  expect(await card.textContent()).toContain(grid.layOut.name);
+  expect(await card.getByRole('button').count()).toBe(0);
+  await office.close();
+});
+
 describe('what a sheet lacks', () => {
   let lacked: number;
 
   test('is counted under its column, and the number opens the list of whom it is', async () => {
-    await open('/demands');
-    await desk.getByText('没有等着办理的报送要求').waitFor();
     await handIn();
     lacked = await missing();
     await button(/“听力”一列：/).click();

@@ -184,7 +184,9 @@ export function AskForm({
             <Refused refusal={priced.refusal} onAgain={priced.again} />
           )
         ) : (
-          <Burden burden={priced.value} />
+          <div className={priced.previous ? 'previous' : undefined} aria-busy={priced.previous}>
+            <Burden burden={priced.value} />
+          </div>
         )}
         <p className="soft small">
           {text('along')} {form === undefined ? null : text('more')}
@@ -193,7 +195,12 @@ export function AskForm({
       </section>
       {refusal === undefined ? null : <Refused refusal={refusal} about={text('notDone')} />}
       <div className="buttons">
-        <Button type="primary" htmlType="submit" loading={sending} disabled={!ready}>
+        <Button
+          type="primary"
+          htmlType="submit"
+          loading={sending}
+          disabled={!ready || priced.value === undefined || priced.previous}
+        >
           {text('raise')}
         </Button>
       </div>

@@ -4,6 +4,7 @@ import type { Room } from '../frame/room.ts';
 import '../rows/pieces.css';
 
 export { AskForm } from './ask-form.tsx';
+export { AskedAlready } from './asked-already.tsx';
 export { useDemandArea } from './demand-area.ts';
 
 export const room: Room = {

@@ -45,6 +45,7 @@ export const WORDS = {
   reason: { zh: '理由', en: 'Reason' },
   cost: { zh: '要花的时间', en: 'What it costs' },
   costLeft: { zh: '还要花的时间', en: 'Still to cost' },
+  asksAlready: { zh: '{sponsor}已经在要{element}', en: '{sponsor} asks for {element} already' },
   alsoAsked: { zh: '{sponsor}也要{element}', en: '{sponsor} asks for {element} too' },
   costLine: {
     zh: '共问 {households} 户，约 {minutes} 分钟；一户最多 {most}',

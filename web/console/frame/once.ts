@@ -7,7 +7,8 @@ import type { Refusal } from '../../../core/kernel/result.ts';
 import { call } from '../../shared/client.ts';
 import type { Asked } from './asking.ts';
 
-type Kept<T> = { key: string; value?: T; refusal?: Refusal };
+/** `of`: what had changed when it was asked. */
+type Kept<T> = { key: string; of: unknown; value?: T; refusal?: Refusal };
 
 /**
  * `useOnce(weighDemands, { area }, changed)`: asked anew when the query or `changed` is another; the last answer stays on
@@ -29,8 +30,8 @@ export function useOnce<Q extends TSchema, B extends TSchema, R extends TSchema>
       if (stop.signal.aborted) return;
       setKept(before =>
         answer.ok
-          ? { key, value: answer.value }
-          : { key, refusal: answer.refusal, ...(before?.key === key ? { value: before.value } : {}) },
+          ? { key, of: changed, value: answer.value }
+          : { key, of: changed, refusal: answer.refusal, ...(before?.key === key ? { value: before.value } : {}) },
       );
     });
     return () => stop.abort();
@@ -40,7 +41,7 @@ export function useOnce<Q extends TSchema, B extends TSchema, R extends TSchema>
     value: key === undefined ? undefined : kept?.value,
     refusal: mine ? kept.refusal : undefined,
     loading: key !== undefined && kept?.value === undefined && !mine,
-    previous: key !== undefined && !mine,
+    previous: key !== undefined && kept !== undefined && (!mine || kept.of !== changed),
     again,
   };
 }

@@ -82,7 +82,8 @@ export function FilledSheet({ sheet, communityId, area, purpose, onChanged, onAn
   // Counted from everybody, and again when a column means something else.
   const gaps = useOnce(countGaps, { id: sheet.id }, sheet);
   const [opened, setOpened] = useState<number>();
-  const gapsOf = (index: number) => gaps.value?.columns.find(one => one.index === index);
+  const counted = gaps.previous ? undefined : gaps.value;
+  const gapsOf = (index: number) => counted?.columns.find(one => one.index === index);
   const open = opened === undefined ? undefined : gapsOf(opened);
   const whomAlone = useWhomAlone();
   const withheld = withheldOf(sheet);
@@ -147,7 +148,7 @@ export function FilledSheet({ sheet, communityId, area, purpose, onChanged, onAn
           }}
           withheld={(_column, i) => (withheld[i] === undefined ? undefined : text(withheld[i]))}
         />
-        {gaps.value === undefined && gaps.refusal === undefined ? (
+        {counted === undefined && gaps.refusal === undefined ? (
           <p role="status" className="soft">
             {gapText('counting')}
           </p>
@@ -166,7 +167,7 @@ export function FilledSheet({ sheet, communityId, area, purpose, onChanged, onAn
             }}
             header={sheet.columns.find(column => column.index === opened)?.header ?? ''}
             column={open}
-            columns={gaps.value?.columns ?? []}
+            columns={counted?.columns ?? []}
             onClose={() => setOpened(undefined)}
           />
         )}

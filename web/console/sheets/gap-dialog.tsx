@@ -3,7 +3,7 @@ import { Button, Modal } from 'antd';
 import { useState } from 'react';
 import type { Id } from '../../../core/kernel/id.ts';
 import { type GapColumn, type GapRow, listGaps } from '../../../core/sheets/gaps-contract.ts';
-import { AskForm } from '../demands/index.tsx';
+import { AskedAlready, AskForm } from '../demands/index.tsx';
 import { Empty, Icon, Loading, Refused, useFormats, useMay, useOnce, useText } from '../frame/index.ts';
 import { DoorLink } from '../rows/door-link.tsx';
 import { type Column, Rows } from '../rows/rows.tsx';
@@ -66,6 +66,7 @@ export function GapDialog({ sheetId, handedIn, header, column, columns, onClose 
       ) : (
         <div className="stack tight">
           <p className="soft">{text('lead')}</p>
+          <AskedAlready area={area.id} element={column.element} />
           {may ? (
             <div className="buttons">
               <Button type="primary" onClick={() => setAsking(true)}>
