@@ -14,18 +14,28 @@ export const summary = {
 
 const USAGE = `doorstep sheet explain 文件 [--json]   每一列要什么、有多大把握、为什么
 doorstep sheet fill 空表 --area 区划代码 --purpose 用途 --out 填好的表
-    [--basis 文号] [--until 2026-03-31] [--as 用户] [--server http://127.0.0.1:8080] [--json]
-    由正在运行的家门口填表：权限、用途和查阅记录与页面相同
+    [--basis 文号] [--until 2026-03-31] [--where 'age >= 65'] [--as 用户] [--server http://127.0.0.1:8080] [--json]
+    由正在运行的家门口填表：权限、用途和查阅记录与页面相同；填好的表也可以是 .csv 或 .pdf
 
 doorstep sheet explain FILE [--json]   what each column asks for, how surely, and why
 doorstep sheet fill BLANK --area CODE --purpose PURPOSE --out FILLED
-    [--basis DOCUMENT] [--until 2026-03-31] [--as USER] [--server http://127.0.0.1:8080] [--json]
-    filled by a running Doorstep, under the same rules and with the same log as on its page
+    [--basis DOCUMENT] [--until 2026-03-31] [--where 'age >= 65'] [--as USER] [--server http://127.0.0.1:8080] [--json]
+    filled by a running Doorstep, under the same rules and with the same log as on its page; FILLED may be .csv or .pdf
 `;
 
 const TEXT = { type: 'string' } as const;
 const OPTIONS = {
-  ...{ area: TEXT, purpose: TEXT, basis: TEXT, until: TEXT, as: TEXT, out: TEXT, server: TEXT, port: TEXT },
+  ...{
+    area: TEXT,
+    purpose: TEXT,
+    basis: TEXT,
+    until: TEXT,
+    where: TEXT,
+    as: TEXT,
+    out: TEXT,
+    server: TEXT,
+    port: TEXT,
+  },
   json: { type: 'boolean' },
 } as const;
 

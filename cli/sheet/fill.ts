@@ -16,6 +16,8 @@ export type FillOptions = {
   purpose: string;
   basis?: string | undefined;
   until?: string | undefined;
+  /** Whom alone it speaks of, in the words of packs: `age >= 65`. */
+  where?: string | undefined;
   as?: string | undefined;
   out: string;
   server: string;
@@ -127,10 +129,10 @@ export async function runFill({ file, area, out, json, ...asked }: FillOptions):
     );
   const filledAs = asNamed(file, out);
   const server = reachServer(asked.server);
-  const { purpose, basis, until, as } = asked;
+  const { purpose, basis, until, where, as } = asked;
   const view = await asSomebody(server, { as, code: area }, async (found, { user, post }) => {
     complain(`${user}（${post.area.fullName}）→ ${found.name}`);
-    const query = { area: found.id, purpose, basis, until };
+    const query = { area: found.id, purpose, basis, until, where };
     const given = await server.ask(uploadSheet, { query, file: { name: basename(file), bytes } });
     putWhole(out, await server.fetch(getFilledSheet, { query: { id: given.id, as: filledAs } }));
     return given;

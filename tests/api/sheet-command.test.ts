@@ -7,6 +7,7 @@ import exceljs from 'exceljs';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { FilledSheet } from '../../cli/sheet/fill.ts';
 import { run } from '../../cli/sheet.ts';
+import { readDelimited } from '../../core/sheets/delimited.ts';
 import { NEVER_HELD, NOT_FOR_PURPOSE } from '../../core/sheets/fill.ts';
 import { readZip, unpack } from '../../server/sheets/workbook/zip-archive.ts';
 import { type FilledStreet, openFilledStreet } from '../support/filled-street.ts';
@@ -100,8 +101,10 @@ describe('a blank sheet filled from the command line', () => {
     ]);
     const sessions = async () => (await street.owner.query('select count(*)::int as n from session')).rows[0].n;
     const before = await sessions();
-    expect((await fill('registry', 'again.csv')).code).toBe(0);
-    expect(readFileSync(at('again.csv'), 'utf8')).toMatch(/^\ufeff序号,姓名,/);
+    expect((await fill('registry', 'again.csv', '--where', 'age >= 65')).code).toBe(0);
+    const [header, ...old] = readDelimited(readFileSync(at('again.csv'), 'utf8'));
+    expect(header!.slice(0, 2)).toEqual(['序号', '姓名']);
+    expect(old.map(row => row[1])).toEqual(street.truth.filter(({ age }) => age >= 65).map(({ name }) => name));
     expect(await sessions()).toBe(before);
   });
 
@@ -166,6 +169,12 @@ describe('person.temperature, asked by door_to_door_screening, on behalf of civi
     // It is on record: for the screening itself the doctor's sheet has it.
     await fill('epidemic_screening', 'screening.xlsx', '--as', 'doctor');
     expect((await filled('screening.xlsx')).map(row => row[2])).toContain(38.8);
+  });
+
+  test('nor can a condition ask for it', async () => {
+    const asking = ['--where', 'facts.person.temperature > 37.0', '--as', 'doctor'];
+    expect((await fill('care', 'asked.xlsx', ...asking)).code).toBe(1);
+    expect(existsSync(at('asked.xlsx'))).toBe(false);
   });
 
   test('and the officer of civil affairs gets none at all', async () => {
