@@ -1,4 +1,4 @@
-// Takes the filled sheet away: as the kind of file it came as, or its rows alone as text between commas.
+// Takes the filled sheet away: as the kind of file it came as, as a roster to be printed, or its rows between commas.
 import { Button, Dropdown } from 'antd';
 import { useState } from 'react';
 import type { Refusal } from '../../../core/kernel/result.ts';
@@ -8,7 +8,8 @@ import { save } from '../files/save.ts';
 import { Icon, Refused, useText } from '../frame/index.ts';
 import { WORDS } from './words.ts';
 
-const KINDS: readonly { key: FilledAs; word: 'asCsv' | 'asGb' }[] = [
+const KINDS: readonly { key: FilledAs; word: 'asPdf' | 'asCsv' | 'asGb' }[] = [
+  { key: 'pdf', word: 'asPdf' },
   { key: 'csv', word: 'asCsv' },
   { key: 'csv-gb18030', word: 'asGb' },
 ];

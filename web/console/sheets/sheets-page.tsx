@@ -21,13 +21,11 @@ import {
   useTitle,
 } from '../frame/index.ts';
 import { type Asked, AskedBy } from './asked-by.tsx';
+import { ENDINGS } from './endings.ts';
 import { FilledSheet } from './filled-sheet.tsx';
 import { SheetsNav } from './sheets-nav.tsx';
 import './sheets.css';
 import { WORDS } from './words.ts';
-
-/** What the server opens. */
-const ENDINGS = ['.xlsx', '.xls', '.docx', '.csv'];
 
 export default function SheetsPage() {
   const text = useText(WORDS);

@@ -82,6 +82,7 @@ export const WORDS = {
   preview: { zh: '前几行', en: 'The first rows' },
   download: { zh: '下载填好的表', en: 'Download the filled workbook' },
   downloadAs: { zh: '另存为…', en: 'Save as…' },
+  asPdf: { zh: '打印用的名册，.pdf', en: 'A roster to print, .pdf' },
   asCsv: { zh: '只要行，.csv（UTF-8）', en: 'The rows alone, .csv (UTF-8)' },
   asGb: { zh: '只要行，.csv（GB18030，给老系统）', en: 'The rows alone, .csv (GB18030, for older systems)' },
   downloading: { zh: '正在填写…', en: 'Filling…' },
