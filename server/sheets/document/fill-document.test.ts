@@ -170,6 +170,18 @@ describe('a filled Word form', () => {
     expect(body).not.toMatch(/<w:b\/>|<w:shd /);
   });
 
+  test('is named by its title and not by a line to fill in, and written no smaller than can be read', async () => {
+    const tiny = '<w:rPr><w:sz w:val="4"/><w:szCs w:val="4"/></w:rPr>';
+    const rows = [row([cell('姓名'), cell('电话')]), row([cell('', { run: tiny }), cell('', { run: tiny })])];
+    const blank = document({ body: paragraph('探访登记表') + paragraph('填报社区：') + table(2, rows) });
+    const layout: SheetLayout = {
+      ...{ sheet: '探访登记表', title: '', headerRow: 1, firstRow: 2, capacity: 1, rowSubject: 'person' },
+      columns: [person(1, '姓名', 'person.name')],
+    };
+    const bytes = await fill(blank, layout, [['李']], false);
+    expect(mainOf(bytes)).toContain('<w:r><w:rPr></w:rPr><w:t xml:space="preserve">李</w:t>');
+  });
+
   test('writes over a sample and keeps what somebody filled in', async () => {
     const body = table(2, [
       ...[

@@ -34,6 +34,8 @@ export type DocTable = { name: string; rows: DocRow[]; grid: Grid };
 export type DocLimits = { tables: number; cells: number };
 
 const LONGEST_NAME = 60;
+/** A line to be filled in, such as 填报单位：, names no table where another one does. */
+const LABEL = /[：:]/;
 
 type Open = {
   rows: DocRow[];
@@ -175,7 +177,8 @@ export function readTables(xml: string, limits: DocLimits): DocTable[] {
       case 'p':
         if (tables.length > 0) say('\n');
         else {
-          if (outside.text.trim() !== '') outside.last = outside.text;
+          const says = outside.text.trim() !== '';
+          if (says && (outside.last === '' || !LABEL.test(outside.text))) outside.last = outside.text;
           outside.text = '';
         }
         break;

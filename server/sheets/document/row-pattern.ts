@@ -59,6 +59,17 @@ function growing(xml: string, prefix: string): string {
   return text + xml.slice(at);
 }
 
+/** Half points. Some programs make empty cells next to nothing high; words of that size nobody reads. */
+const LEAST_SIZE = 10;
+
+/** A run's look without a size too small for words. */
+function readable(look: string, prefix: string): string {
+  for (const tag of tagsOf(look))
+    if (tag.name === 'sz' && Number(attribute(look, tag, `${prefix}val`)) < LEAST_SIZE)
+      return without(look, ['sz', 'szCs']);
+  return look;
+}
+
 const IDENTITIES = /\s[\w.-]+:(?:paraId|textId)\s*=\s*(?:"[^"]*"|'[^']*')/g;
 /** Tracked changes tell of the blank row's making. */
 const CHANGES = [
@@ -87,7 +98,7 @@ function lookOf(xml: string, prefix: string, cell: DocCell, { fromHeading = fals
   const run = elementIn(xml, content, closed, 'r', 'rPr') ?? mark ?? '';
   return {
     before: `${xml.slice(start, opened).replace(IDENTITIES, '')}${properties}<${p}p>${paragraph}`,
-    run: without(run, [...CHANGES, ...bold]),
+    run: readable(without(run, [...CHANGES, ...bold]), prefix),
     after: `</${p}p></${p}tc>`,
   };
 }
