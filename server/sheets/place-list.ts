@@ -16,8 +16,8 @@ export type PlaceRow = {
   homes: readonly RollRow[];
   /** What stands around it, with what is counted without asking anybody. */
   place: () => RowKnown;
-  /** One household lives there, so that the row may speak of it as well. */
-  alone?: true;
+  /** The only household that lives there, of which the row may speak as well. */
+  alone?: Id;
 };
 
 const groupBy = (roll: readonly RollRow[], key: 'dwelling_id' | 'building_id' | 'grid_id'): Map<Id | null, RollRow[]> =>
@@ -118,8 +118,10 @@ async function dwellingRows(
   const { area, communityId, where } = scope;
   const dwellings = await dwellingsOf(tx, communityId, area.kind === 'community' ? null : area.id);
   const [all, keptIn] = [groupBy(roll, 'dwelling_id'), groupBy(kept, 'dwelling_id')];
-  const livedIn = (id: Id) => all.get(id)?.some(home => livingIn(home).length > 0) === true;
-  const vacant = dwellings.map(({ id }) => id).filter(id => !livedIn(id));
+  const livedIn = new Map(
+    dwellings.map(({ id }) => [id, (all.get(id) ?? []).filter(home => livingIn(home).length > 0)] as const),
+  );
+  const vacant = [...livedIn].flatMap(([id, homes]) => (homes.length === 0 ? [id] : []));
   const holding =
     where === undefined
       ? new Set(vacant)
@@ -129,7 +131,8 @@ async function dwellingRows(
     .map((row): PlaceRow => {
       const homes = keptIn.get(row.id) ?? [];
       const place = () => placeOf(row, row);
+      const [alone, ...others] = livedIn.get(row.id)!;
       const one: PlaceRow = { id: row.id, homes, place };
-      return all.get(row.id)?.length === 1 && homes.length === 1 ? { ...one, alone: true } : one;
+      return alone !== undefined && others.length === 0 ? { ...one, alone: alone.id } : one;
     });
 }

@@ -62,7 +62,7 @@ export async function openPlaces(tx: Tx, kernel: Kernel, opened: Opened): Promis
         const persons = home.of === undefined ? one.persons : one.persons.filter(({ id }) => home.of!.has(id));
         const { values } = householdKnown(one, NOBODY, today);
         found[i]!.counter.add({ home: { ...one, values }, persons });
-        if (group[i]!.alone) found[i]!.alone = one;
+        if (group[i]!.alone === home.id) found[i]!.alone = one;
       }
     }
     return found;

@@ -1,17 +1,16 @@
 // What one row of a sheet stands for, and of whom a sheet under a condition speaks: over HTTP and a real database, every
 // figure compared with what the street's own commands say.
-import exceljs from 'exceljs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { localDate } from '../../core/facts/local-time.ts';
 import type { Id } from '../../core/kernel/id.ts';
 import type { RegisterHousehold } from '../../core/registry/contract.ts';
-import { ABOUT_NAME } from '../../core/sheets/about.ts';
-import { chooseColumns, type SheetView, uploadSheet } from '../../core/sheets/contract.ts';
+import { uploadSheet } from '../../core/sheets/contract.ts';
 import { NOT_FOR_POST, NOT_FOR_PURPOSE } from '../../core/sheets/fill.ts';
-import { listChanges, listFills, type SheetFill } from '../../core/sheets/fills-contract.ts';
+import { listChanges } from '../../core/sheets/fills-contract.ts';
 import type { RowSubject } from '../../core/sheets/model.ts';
 import type { RecordVisit } from '../../core/visits/contract.ts';
 import { type Asker, type FilledStreet, openFilledStreet, type Truth } from '../support/filled-street.ts';
+import { type Asked, blankForm, type Columns, fillForm, handIn, lookAt } from '../support/sheets/chosen-form.ts';
 
 const ZONE = 'Asia/Shanghai';
 let street: FilledStreet;
@@ -48,58 +47,14 @@ function commandsOf<T>(type: string): { subject: Id; observedAt: number; payload
   return all.filter(one => one.stream === here.id && one.type === type) as never;
 }
 
-type Columns = Record<string, string>;
-type Asked = { area?: Id; purpose?: string; where?: string };
-type Filled = {
-  view: SheetView;
-  rows: Record<string, unknown>[];
-  about: unknown[][];
-  record: SheetFill;
-};
+type Query = Partial<Asked>;
+const fill = (asker: Asker, columns: Columns, row: RowSubject, query: Query = {}) =>
+  fillForm(asker, columns, row, { area: here.id, ...query });
+const look = (asker: Asker, columns: Columns, row: RowSubject, query: Query = {}) =>
+  lookAt(asker, columns, row, { area: here.id, ...query });
 
-async function blank(columns: Columns): Promise<Uint8Array> {
-  const book = new exceljs.Workbook();
-  book.addWorksheet('表').addRow(Object.keys(columns));
-  return new Uint8Array((await book.xlsx.writeBuffer()) as ArrayBuffer);
-}
-
-async function handIn(asker: Asker, columns: Columns, row: RowSubject, asked: Asked): Promise<SheetView> {
-  const asking = { area: here.id, purpose: 'registry', ...asked };
-  const sheet = await asker.client.upload(uploadSheet, asking, await blank(columns));
-  const means = Object.values(columns).map((one, i) => ({ index: i + 1, means: one }));
-  return asker.client.read(chooseColumns, { id: sheet.id }, { row, columns: means });
-}
-
-const textOf = (cell: exceljs.Cell): unknown => cell.value ?? undefined;
-
-/** Fills a sheet whose columns mean this, and what then stands in it, by header. */
-async function fill(asker: Asker, columns: Columns, row: RowSubject, asked: Asked = {}): Promise<Filled> {
-  const view = await handIn(asker, columns, row, asked);
-  const filled = await asker.filled(view.id);
-  if (filled.status !== 200) expect.fail(`${filled.status} ${filled.code}`);
-  const book = new exceljs.Workbook();
-  await book.xlsx.load(Uint8Array.from(filled.bytes).buffer as ArrayBuffer);
-  const sheet = book.getWorksheet('表')!;
-  const rows = Array.from({ length: view.rows }, (_, i) =>
-    Object.fromEntries(Object.keys(columns).map((header, at) => [header, textOf(sheet.getCell(i + 2, at + 1))])),
-  );
-  expect(sheet.getCell(view.rows + 2, 1).value).toBe(null);
-  const about: unknown[][] = [];
-  book.getWorksheet(ABOUT_NAME)!.eachRow(line => about.push((line.values as unknown[]).slice(1)));
-  const { items } = await asker.client.read(listFills, { area: asked.area ?? here.id, limit: 1 });
-  expect(view.subject).toBe(row);
-  return { view, rows, about, record: items[0]! };
-}
-
-/** What would be written in the first rows, without fetching the file. */
-async function look(asker: Asker, columns: Columns, row: RowSubject, asked: Asked = {}) {
-  const { preview, rows } = await handIn(asker, columns, row, asked);
-  const headers = Object.keys(columns);
-  return { rows, first: preview.map(cells => Object.fromEntries(cells.map((cell, i) => [headers[i]!, cell]))) };
-}
-
-const codeOf = (asker: Asker, query: Asked) =>
-  handIn(asker, { 姓名: 'person.name', 性别: 'person.sex' }, 'person', query).then(
+const codeOf = (asker: Asker, query: Query) =>
+  handIn(asker, { 姓名: 'person.name', 性别: 'person.sex' }, 'person', { area: here.id, ...query }).then(
     () => 'accepted',
     error => /"code":"([^"]+)"/.exec(String(error))?.[1],
   );
@@ -269,6 +224,26 @@ describe('a row about a home', () => {
     expect(empty).toMatchObject({ 楼层: 99, 人数: 0, 户数: 0, 户主: undefined });
     expect(empty.地址).toBe(`${names.get(home!.building)}9单元9901`);
     expect(record).toMatchObject({ subject: 'dwelling', people: peopleOf(inside) });
+    // A household that nobody is in any more takes nothing from the one that lives there; a second one does.
+    const shared = inside.find(({ living }) => living.length > 1)!;
+    const second = kernel.newId();
+    await street.owner.query(
+      'insert into household (community_id, id, dwelling_id, building_id, from_at) values ($1, $2, $3, $4, 1)',
+      [here.id, second, shared.payload.dwellingId, shared.building],
+    );
+    const rowOfShared = async () => {
+      const { first } = await look(zhou, columns, 'dwelling', {
+        area: shared.building,
+      });
+      return first.find(({ 房号: room }) => room === shared.payload.door.room);
+    };
+    expect(await rowOfShared()).toMatchObject({ 户主: shared.living[0]!.headName ?? '', 户数: '1' });
+    const move = 'update residence set household_id = $2 where community_id = $3 and person_id = $1';
+    const moved = shared.living.at(-1)!.id;
+    await street.owner.query(move, [moved, second, here.id]);
+    expect(await rowOfShared()).toMatchObject({ 户主: '', 户数: '2', 人数: String(shared.living.length) });
+    await street.owner.query(move, [moved, shared.id, here.id]);
+    await street.owner.query('delete from household where id = $1', [second]);
   });
 });
 
@@ -361,7 +336,7 @@ describe('a sheet under a condition', () => {
 describe('a form of figures', () => {
   test('is remembered with what its rows stand for', async () => {
     const columns = { 片区: 'grid.name', 常住: 'count(person)', 长者: 'count(person, person.age>=65)' };
-    const view = await handIn(zhou, columns, 'grid', {});
+    const view = await handIn(zhou, columns, 'grid', { area: here.id });
     const { fingerprint, title, subject, columns: shown } = view;
     const mapped = shown.map(({ header, meaning }) => ({ header, means: meaning }));
     const command = { id: street.house.kernel.newId(), stream: here.id, type: 'confirm-sheet', subject: here.id };
@@ -369,7 +344,11 @@ describe('a form of figures', () => {
     expect(await zhou.client.send({ ...command, payload, observedAt: street.house.kernel.clock.now() })).toEqual([
       'accepted',
     ]);
-    const again = await zhou.client.upload(uploadSheet, { area: here.id, purpose: 'registry' }, await blank(columns));
+    const again = await zhou.client.upload(
+      uploadSheet,
+      { area: here.id, purpose: 'registry' },
+      await blankForm(columns),
+    );
     expect(again).toMatchObject({ subject: 'grid', rows: here.grids.length });
     expect(again.columns.map(({ means }) => means)).toEqual(['grid', 'count(person)', 'count(person, person.age>=65)']);
   });
