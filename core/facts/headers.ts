@@ -19,7 +19,7 @@ const REMARK = new Set(['备注', '备考', '说明', '备注说明', '其他说
 
 /** Words in brackets that only instruct the writer, so that `体温（℃）` and `性别(必填)` are 体温 and 性别. */
 const NOTE =
-  /^(?:必填项?|选填|必须|可选|可空|非必填|单选|多选|下拉|下拉选择|填.*|请.*|如.*|例.*|格式.*|示例.*|注[:意].*|.*填写|.*勾选|.*[√✓]|[a-z]|是[/、或]?否|有[/、或]?无|男[/、或]?女|[yn]\/[yn]|年月日|yyyy.*|\d+位|°c|摄氏度|m2|平米|平方米?|人|户|个|万?元|周?岁|年|月|天|日|小时|分钟|层|栋|幢|套|间|张|辆|米|公里|cm|kg|mmhg|mmol\/l|千克|公斤|厘米|[剂针]?次|剂)$/;
+  /^(?:必填项?|选填|必须|可选|可空|非必填|单选|可?多选|可?单选|下拉|下拉选择|填.*|请.*|如.*|例.*|格式.*|示例.*|注[:意].*|.*填写|.*勾选|.*[√✓]|[a-z]|是[/、或]?否|有[/、或]?无|男[/、或]?女|[yn]\/[yn]|年月日|yyyy.*|\d+位|°c|摄氏度|m2|平米|平方米?|人|户|个|万?元|周?岁|年|月|天|日|小时|分钟|层|栋|幢|套|间|张|辆|米|公里|cm|kg|mmhg|mmol\/l|千克|公斤|厘米|[剂针]?次|剂)$/;
 /** Choices to pick from, told apart from a name in brackets by standing at the end: `交通方式（自驾、火车、飞机）`. */
 const CHOICES = /[/、].+[/、]/;
 /** Characters read of a header; a hostile workbook's may have 32,767. */

@@ -31,6 +31,18 @@ export function labelledTables(): LabelledTable[] {
 export const shippedDictionary = (): { dictionary: Dictionary; neverHeld: NeverHeld[] } =>
   loadDictionary(join(import.meta.dirname, '../../packs/shared'));
 
+/** Forgets this share of words, the same ones for the same seed: what an unread clerk's own words look like. */
+export function forgetting(share: number, seed: string): (word: string) => boolean {
+  const most = share * 2 ** 32;
+  return word => {
+    let hash = 2166136261;
+    for (const char of `${seed} ${word}`) hash = Math.imul(hash ^ char.codePointAt(0)!, 16777619) >>> 0;
+    hash = Math.imul(hash ^ (hash >>> 15), 2246822519) >>> 0;
+    hash = Math.imul(hash ^ (hash >>> 13), 3266489917) >>> 0;
+    return word.length > 1 && (hash ^ (hash >>> 16)) >>> 0 < most;
+  };
+}
+
 const wordsOf = (tables: readonly LabelledTable[]): Set<string> =>
   new Set(
     tables.flatMap(({ columns }) => columns.flatMap(({ path }) => [path.at(-1)!, path.join('')].map(normaliseHeader))),

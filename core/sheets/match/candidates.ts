@@ -6,10 +6,11 @@ import { codeCandidates } from './codes.ts';
 import { type Candidate, elementCandidates, type Read } from './elements-met.ts';
 import { figureCandidates } from './figures.ts';
 import { headingOf, leafOf } from './headings.ts';
+import { ATTRIBUTE_KINDS } from './known-words.ts';
 import type { Lexicon } from './lexicon.ts';
 import type { Meaning } from './model.ts';
 import type { RowKind } from './row-of.ts';
-import { ATTRIBUTE_KINDS, type Reading, readMended } from './vocabulary.ts';
+import type { Reading } from './vocabulary.ts';
 import { withoutSelf } from './whose.ts';
 
 export { headingOf } from './headings.ts';
@@ -33,17 +34,19 @@ function partCandidates({ text, reading, how }: Read, lexicon: Lexicon, row: Sub
 const isDate = ({ elements }: Lexicon, meaning: Meaning) =>
   'element' in meaning && elements.get(meaning.element)?.type === 'date';
 
-const readAll = (text: string, how: Read['how']): Read[] =>
-  readMended(withoutSelf(text)).map(reading => ({ text, reading, how }));
+/** 户主情况/姓名 is 户主姓名. */
+const GROUPING = /(?:基本)?(?:情况|信息|资料|概况)$/;
 
 /** What of a path is read: its lowest words, and those joined to the heading above them. */
-function readingsOf(path: readonly string[]): Read[] {
+function readingsOf(path: readonly string[], { vocabulary }: Lexicon): Read[] {
+  const readAll = (text: string, how: Read['how']): Read[] =>
+    vocabulary.mended(withoutSelf(text)).map(reading => ({ text, reading, how }));
   const leaf = leafOf(path);
   const heading = headingOf(path);
   const alone = readAll(leaf, heading.kind === 'topic' ? 'leaf' : 'whole');
   if (heading.kind === 'none' || heading.kind === 'self') return alone;
   const bare = alone[0]!.reading.core.every(kind => ATTRIBUTE_KINDS.has(kind));
-  return heading.kind === 'neutral' && !bare ? alone : [...readAll(heading.text + leaf, 'joined'), ...alone];
+  return heading.kind === 'neutral' && !bare ? alone : [...readAll(heading.text.replace(GROUPING, '') + leaf, 'joined'), ...alone];
 }
 
 /**
@@ -58,7 +61,7 @@ export function candidatesOf(
 ): Candidate[] {
   const leaf = leafOf(path);
   if (leaf === '') return [];
-  const readings = readingsOf(path);
+  const readings = readingsOf(path, lexicon);
   return [
     ...readings.flatMap(one => partCandidates(one, lexicon, row)),
     ...codeCandidates(path, readings, lexicon, row),

@@ -4,8 +4,8 @@ import { REACH } from '../../facts/headers.ts';
 import { type Element, type SubjectOfElement, subjectOf } from '../../facts/model.ts';
 import { type Candidate, elementCandidates, overlap, type Read } from './elements-met.ts';
 import { headingOf, leafOf } from './headings.ts';
+import { ATTRIBUTE_KINDS } from './known-words.ts';
 import { bagOf, type Lexicon, read } from './lexicon.ts';
-import { ATTRIBUTE_KINDS, readMended } from './vocabulary.ts';
 
 /** Words that count: of whom is said by the others. */
 export const COUNTING: ReadonlySet<string> = new Set(['人数', '户数', '数']);
@@ -17,16 +17,16 @@ const ASKS = /^(?:目前|现在|当前|今日|当日)?(?:是否|有无)?(?:有|�
 const OTHERS = /^(?:其他|其它)(?:[\u4e00-\u9fff]{0,4})$/;
 
 /** The code of a list that a text names, as it stands or in words of the same kind. */
-export function codeOf(list: string, text: string, { codes, codesRead }: Lexicon): string | undefined {
+export function codeOf(list: string, text: string, { codes, codesRead, vocabulary }: Lexicon): string | undefined {
   const words = codes.get(list);
   const bare = text.replace(ASKS, '');
-  return words?.get(text) ?? words?.get(bare) ?? codesRead.get(list)?.get(bagOf(readMended(bare)[0]!.core));
+  return words?.get(text) ?? words?.get(bare) ?? codesRead.get(list)?.get(bagOf(vocabulary.mended(bare)[0]!.core));
 }
 
 function ticked(path: readonly string[], lexicon: Lexicon, row: SubjectOfElement | 'any'): Candidate[] {
   const { text } = headingOf(path);
   const leaf = leafOf(path);
-  const topics = elementCandidates({ text, reading: read(text), how: 'joined' }, lexicon, row);
+  const topics = elementCandidates({ text, reading: read(text, lexicon), how: 'joined' }, lexicon, row);
   return topics
     .filter(({ covered, covers }) => covered > 0.3 && covers > 0.3)
     .flatMap((topic): Candidate[] => {
@@ -49,7 +49,7 @@ function alone(leaf: string, lexicon: Lexicon, row: SubjectOfElement | 'any'): C
     const code = codeOf(element.codes!, word, lexicon);
     return code === undefined ? [] : [{ element, code }];
   });
-  const header = read(word).core;
+  const header = read(word, lexicon).core;
   if (header.every(kind => ATTRIBUTE_KINDS.has(kind))) return [];
   return holders.map(({ element, code }) => ({
     ...{ meaning: { kind: 'has', element: element.id, code }, way: 'codeAlone', spelling: word, met: header, header },
@@ -60,6 +60,8 @@ function alone(leaf: string, lexicon: Lexicon, row: SubjectOfElement | 'any'): C
       telling: 1,
       asked: undefined,
       mended: false,
+      crumbs: 0,
+      worded: false,
     },
     distance: REACH[row].indexOf(subjectOf(element.id)),
   }));
@@ -73,7 +75,7 @@ export function within({ text, reading, how }: Read, lexicon: Lexicon, row: Subj
     if (element.codes === undefined || distance < 0) return [];
     for (const [word, code] of lexicon.codes.get(element.codes) ?? [])
       if (word.length >= 2 && text.includes(word)) {
-        const rest = read(text.replace(ASKS, '').replace(word, '')).core.filter(kind => !COUNTING.has(kind));
+        const rest = read(text.replace(ASKS, '').replace(word, ''), lexicon).core.filter(kind => !COUNTING.has(kind));
         const asked = lexicon.entries.filter(entry => entry.element === element).flatMap(one => one.reading.core);
         const [covered, covers] = overlap(rest, asked, lexicon.weight);
         if (covered === 0) return [];
@@ -89,6 +91,8 @@ export function within({ text, reading, how }: Read, lexicon: Lexicon, row: Subj
               telling: 1,
               asked: undefined,
               mended: false,
+              crumbs: reading.crumbs,
+              worded: false,
             },
           },
         ];

@@ -25,6 +25,10 @@ export type Candidate = {
   asked: string | undefined;
   /** How telling the shared words are, 0 to 1. */
   telling: number;
+  /** The spelling is a wording of ours, not one of the dictionary's. */
+  worded: boolean;
+  /** Share of the header's characters that make no word of two. */
+  crumbs: number;
   /** A character of the header was taken for another. */
   mended: boolean;
 };
@@ -44,6 +48,18 @@ export function overlap(
   return [shared / (total(x) || 1), shared / (total(y) || 1), Math.min(1, shared / TELLING)];
 }
 
+/** Share of the shorter text's characters that the other has not. */
+export function unlikeness(a: string, b: string): number {
+  const [x, y] = [new Set(a), new Set(b)];
+  const shared = [...x].filter(char => y.has(char)).length;
+  return 1 - shared / Math.max(1, Math.min(x.size, y.size));
+}
+
+const byLikeness = (entries: readonly Entry[], text: string): readonly Entry[] =>
+  entries.length < 2
+    ? entries
+    : entries.toSorted((a, b) => unlikeness(text, a.spelling) - unlikeness(text, b.spelling));
+
 const NEAR = 14;
 
 /** Entries that share the most with a reading, by weight of shared words; at most so many. */
@@ -58,6 +74,7 @@ function nearest(core: readonly string[], { byWord, weight }: Lexicon): Entry[] 
     .map(([entry]) => entry);
 }
 
+const PLACES: ReadonlySet<string> = new Set(['building', 'facility']);
 const SHARED = new Set(['area', 'address', 'door', 'head']);
 
 /** Steps from the row's subject to the element's; undefined where such a row never speaks of it. */
@@ -66,7 +83,7 @@ export function distanceOf({ id, derived }: Element, row: SubjectOfElement | 'an
   if (steps < 0) return undefined;
   // Where somebody lives and who heads the home is as near to everybody as their own name; where the building stands is not.
   const shared = derived !== undefined && SHARED.has(derived) && subjectOf(id) !== 'building';
-  return shared ? 0 : steps;
+  return shared && !PLACES.has(row) ? 0 : steps;
 }
 
 export type Read = { text: string; reading: Reading; how: Candidate['read'] };
@@ -77,18 +94,33 @@ export function elementCandidates(
   lexicon: Lexicon,
   row: SubjectOfElement | 'any',
 ): Candidate[] {
-  const { all, core, asked, mended } = reading;
+  const { all, core, asked, mended, crumbs } = reading;
   const found: Candidate[] = [];
   const met = new Set<Element>();
   const put = (entries: readonly Entry[] | undefined, way: Way) => {
-    for (const { element, spelling, reading: other, isTitle } of entries ?? []) {
+    // Of several spellings of an element the one most like the header.
+    const alike = entries === undefined || way === 'near' ? (entries ?? []) : byLikeness(entries, text);
+    for (const { element, spelling, reading: other, isTitle, isWorded } of alike) {
       const distance = distanceOf(element, row);
       if (distance === undefined || met.has(element)) continue;
       met.add(element);
       const [covered, covers, telling] = overlap(core, other.core, lexicon.weight);
       found.push({
         ...{ meaning: { kind: 'element', element: element.id }, way: way === 'spelt' && isTitle ? 'title' : way },
-        ...{ spelling, met: other.core, header: core, covered, covers, distance, read: how, telling, asked, mended },
+        ...{
+          spelling,
+          met: other.core,
+          header: core,
+          covered,
+          covers,
+          distance,
+          read: how,
+          telling,
+          asked,
+          mended,
+          worded: isWorded,
+          crumbs,
+        },
       });
     }
   };

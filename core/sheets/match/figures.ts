@@ -4,13 +4,15 @@ import { type Element, subjectOf } from '../../facts/model.ts';
 import { COUNTING, within } from './codes.ts';
 import { type Candidate, overlap, type Read } from './elements-met.ts';
 import { isAmong } from './headings.ts';
+import { ATTRIBUTE_KINDS, LIGHT_KINDS } from './known-words.ts';
 import { bagOf, type Lexicon } from './lexicon.ts';
 import type { Meaning } from './model.ts';
 import type { RowKind } from './row-of.ts';
-import { ATTRIBUTE_KINDS, LIGHT_KINDS } from './vocabulary.ts';
 
 /** Rows whose figures can be counted: what stands in the rows is more than one person. */
-const COUNTED: ReadonlySet<RowKind> = new Set(['counts', 'grid', 'building', 'household', 'facility']);
+const COUNTED: ReadonlySet<RowKind> = new Set([
+  ...(['counts', 'grid', 'building', 'dwelling', 'household', 'facility', 'matter'] as const),
+]);
 const OF_PEOPLE = new Set(['人数', '数']);
 /** Said of a group without changing whom it holds. */
 const OF_GROUP = new Set(['享受', '需要', '老人', '病例', '新增', '登记', '常住', '居住', '家庭']);
@@ -71,11 +73,13 @@ export function figureCandidates(
       found.push({
         ...{ meaning, way: 'count', spelling: text, met, header: reading.core, distance: 0, read: how },
         ...{ covered: rest.length === 0 ? 1 : covered, covers: share * (rest.length === 0 ? 1 : covers) },
-        ...{ telling: 1, asked: undefined },
+        ...{ telling: 1, asked: undefined, crumbs: reading.crumbs, worded: false },
         mended: reading.mended,
       });
     };
     if (rest.every(kind => OF_GROUP.has(kind))) {
+      // A home, a building and a grid have elements of their own for that.
+      if (row !== 'counts') continue;
       if (counting.includes('人数')) put({ kind: 'count', of: 'person' }, rest);
       if (counting.includes('户数')) put({ kind: 'count', of: 'household' }, rest);
       continue;

@@ -3,14 +3,16 @@
 import { normaliseHeader, spellingsOf } from '../../facts/headers.ts';
 import { type CodeList, type Dictionary, type Element, type NeverHeld, subjectOf } from '../../facts/model.ts';
 import { asksOf } from './asked.ts';
-import { type Reading, readMended, readWords } from './vocabulary.ts';
+import { LIGHT_KINDS } from './known-words.ts';
+import { type Reading, VOCABULARY, type Vocabulary } from './vocabulary.ts';
 import { withoutSelf } from './whose.ts';
 import { WORDINGS } from './wordings.ts';
 
 export type Taught = { spelling: string; row?: string; means: string };
-export type Entry = { element: Element; spelling: string; reading: Reading; isTitle: boolean };
+export type Entry = { element: Element; spelling: string; reading: Reading; isTitle: boolean; isWorded: boolean };
 
 export type Lexicon = {
+  vocabulary: Vocabulary;
   entries: readonly Entry[];
   spelt: ReadonlyMap<string, readonly Entry[]>;
   /** By all words in their order, by those that ask for something, and by these in any order. */
@@ -32,13 +34,15 @@ export type Lexicon = {
   taught: ReadonlyMap<string, string>;
   neverSpelt: ReadonlyMap<string, NeverHeld>;
   neverWithin: readonly (readonly [string, NeverHeld])[];
-  /** Kinds never held by the words their headers are read as. */
-  neverRead: ReadonlyMap<string, NeverHeld>;
 };
 
 export const lineOf = (kinds: readonly string[]): string => kinds.join(' ');
 export const bagOf = (kinds: readonly string[]): string => lineOf([...new Set(kinds)].sort());
-export const read = (header: string): Reading => readMended(withoutSelf(header))[0]!;
+export const read = (header: string, { vocabulary }: Pick<Lexicon, 'vocabulary'>): Reading =>
+  vocabulary.mended(withoutSelf(header))[0]!;
+
+/** Spellings and wordings as if nobody had written them down. */
+export type Forgets = (text: string) => boolean;
 
 const add = (map: Map<string, Entry[]>, key: string, entry: Entry) => {
   const list = map.get(key);
@@ -46,39 +50,48 @@ const add = (map: Map<string, Entry[]>, key: string, entry: Entry) => {
   else if (list.at(-1) !== entry) list.push(entry);
 };
 
-function entriesOf(element: Element): Entry[] {
+function entriesOf(element: Element, vocabulary: Vocabulary, forgets: Forgets): Entry[] {
   const titles = [element.title.zh, element.title.en].map(normaliseHeader);
-  const spelt = spellingsOf(element).filter(spelling => spelling !== '');
+  const spelt = spellingsOf(element).filter(
+    spelling => spelling !== '' && (titles.includes(spelling) || !forgets(spelling)),
+  );
   const own = subjectOf(element.id) === 'person';
-  const worded = (WORDINGS[element.id] ?? []).map(normaliseHeader).filter(text => !spelt.includes(text));
+  const worded = (WORDINGS[element.id] ?? [])
+    .map(normaliseHeader)
+    .filter(text => !spelt.includes(text) && !forgets(text));
   return [...spelt, ...worded].map(spelling => ({
     ...{
       element,
       spelling,
-      reading: readWords(own ? withoutSelf(spelling) : spelling),
+      reading: vocabulary.words(own ? withoutSelf(spelling) : spelling),
       isTitle: titles.includes(spelling),
+      isWorded: !spelt.includes(spelling),
     },
   }));
 }
 
 /** Words of codes: 其他 and 无 stand in many lists. */
-function readCodes({ codes }: CodeList): Map<string, string> {
+function readCodes({ codes }: CodeList, vocabulary: Vocabulary): Map<string, string> {
   const found = new Map<string, string>();
   for (const { code, title, synonyms = [] } of codes)
     for (const word of [title.zh, ...synonyms]) {
-      const key = bagOf(readWords(normaliseHeader(word)).core);
+      const key = bagOf(vocabulary.words(normaliseHeader(word)).core);
       if (!found.has(key)) found.set(key, code);
     }
   return found;
 }
 
-/** Compiled once per dictionary; pure. */
+/** Compiled once per dictionary; pure. The last argument: less of what is known, to measure what that costs. */
 export function createLexicon(
   dictionary: Pick<Dictionary, 'elements' | 'codeLists'>,
   neverHeld: readonly NeverHeld[],
   taught: readonly Taught[] = [],
+  { vocabulary, forgets }: { vocabulary: Vocabulary; forgets: Forgets } = {
+    vocabulary: VOCABULARY,
+    forgets: () => false,
+  },
 ): Lexicon {
-  const entries = dictionary.elements.flatMap(entriesOf);
+  const entries = dictionary.elements.flatMap(element => entriesOf(element, vocabulary, forgets));
   const [spelt, common, core, bag, byWord] = Array.from({ length: 5 }, () => new Map<string, Entry[]>()) as [
     ...Map<string, Entry[]>[],
   ] as [Map<string, Entry[]>, Map<string, Entry[]>, Map<string, Entry[]>, Map<string, Entry[]>, Map<string, Entry[]>];
@@ -109,27 +122,30 @@ export function createLexicon(
     ]),
   );
   return {
-    ...{ entries, spelt, common, core, bag, byWord, asks, codes },
-    codesRead: new Map(dictionary.codeLists.map(list => [list.id, readCodes(list)])),
+    ...{ vocabulary, entries, spelt, common, core, bag, byWord, asks, codes },
+    codesRead: new Map(dictionary.codeLists.map(list => [list.id, readCodes(list, vocabulary)])),
     weight: kind => Math.log(1 + entries.length / (1 + (times.get(kind) ?? 0))),
     codeLists: new Map(dictionary.codeLists.map(list => [list.id, list])),
     elements: new Map(dictionary.elements.map(element => [element.id, element])),
     taught: new Map(taught.map(({ spelling, row, means }) => [`${row ?? ''}/${spelling}`, means])),
     neverSpelt: new Map(neverHeld.flatMap(entry => entry.headers.map(text => [normaliseHeader(text), entry] as const))),
     neverWithin: neverHeld.flatMap(entry => entry.containing.map(text => [normaliseHeader(text), entry] as const)),
-    neverRead: new Map(
-      neverHeld.flatMap(entry =>
-        entry.headers.map(text => [bagOf(readWords(normaliseHeader(text)).core), entry] as const),
-      ),
-    ),
   };
 }
+
+/** A normalised header without the words by which it only asks. */
+const bareOf = (text: string, vocabulary: Vocabulary): string =>
+  vocabulary
+    .words(text)
+    .words.filter(({ kinds }) => !kinds.every(kind => LIGHT_KINDS.has(kind)))
+    .map(word => word.text)
+    .join('');
 
 /** The kind never held here that a normalised header asks for. */
 export const neverOf = (
   text: string,
-  { neverSpelt, neverWithin, neverRead }: Pick<Lexicon, 'neverSpelt' | 'neverWithin' | 'neverRead'>,
+  { neverSpelt, neverWithin, vocabulary }: Pick<Lexicon, 'neverSpelt' | 'neverWithin' | 'vocabulary'>,
 ): NeverHeld | undefined =>
   neverSpelt.get(text) ??
   neverWithin.find(([part]) => text.includes(part))?.[1] ??
-  neverRead.get(bagOf(read(text).core));
+  neverSpelt.get(bareOf(text, vocabulary));

@@ -2,7 +2,7 @@
 // of anybody and nothing outside is called; what people of this deployment corrected comes before everything else.
 import { normaliseHeader } from '../../facts/headers.ts';
 import { candidatesOf, fixedMeaning } from './candidates.ts';
-import type { Candidate } from './elements-met.ts';
+import { type Candidate, unlikeness } from './elements-met.ts';
 import { fitOf } from './fit.ts';
 import { headingOf, leafOf } from './headings.ts';
 import { type Lexicon, neverOf, read } from './lexicon.ts';
@@ -19,7 +19,7 @@ export type TableMatch = { row: RowKind; columns: Proposal[] };
 export const SURE = 0.9;
 const MOST_ALTERNATIVES = 4;
 /** Below this nothing is proposed first. A wrong guess that asks costs a glance, a missing one a search: so not at even odds. */
-const WORTH_SAYING = 0.25;
+const WORTH_SAYING = 0.23;
 
 /** Words that say in which building a room is. */
 const ELSEWHERE = /隔离点|观察点|安置点|酒店|宾馆|病区|病房|床号/;
@@ -27,9 +27,15 @@ const WHERE = /楼|栋|幢|单元|小区|弄|村|家庭.*地址/;
 
 export type Scored = { candidate: Candidate; features: Features };
 
-/** Whether another meaning was found as well as this one, of a subject no farther. */
-const rivals = (one: Candidate, { way, distance, meaning }: Candidate, { asks }: Lexicon): boolean =>
+/** Whether another meaning was found as well as this one, as alike and of a subject no farther. */
+const rivals = (
+  one: Candidate,
+  { way, distance, meaning, spelling }: Candidate,
+  leaf: string,
+  { asks }: Lexicon,
+): boolean =>
   one.way === way &&
+  unlikeness(leaf, one.spelling) <= unlikeness(leaf, spelling) &&
   one.distance <= distance &&
   (one.asked === undefined || asks.get(elementOf(one.meaning) ?? '')?.has(one.asked) !== false) &&
   printMeaning(one.meaning) !== printMeaning(meaning);
@@ -51,10 +57,16 @@ export function scoreColumns(
   const found = columns.map(({ path }) => candidatesOf(path, lexicon, subjectOfRow[row], row));
   const holders = new Map<string, { column: number; logit: number }>();
   const says = columns.map(({ path }) => path.join(''));
+  const elsewhere = says.some(text => ELSEWHERE.test(text));
   const stands = columns.map(({ path }) => {
     const heading = headingOf(path);
     const leaf = leafOf(path);
-    return { leaf, words: read(leaf).core, heading, above: heading.kind === 'topic' ? read(heading.text).core : [] };
+    return {
+      leaf,
+      words: read(leaf, lexicon).core,
+      heading,
+      above: heading.kind === 'topic' ? read(heading.text, lexicon).core : [],
+    };
   });
   const contextOf = (i: number, candidate: Candidate): Context => {
     const { path, ...cells } = columns[i]!;
@@ -62,11 +74,11 @@ export function scoreColumns(
     return {
       ...stands[i]!,
       ...{ repeated: times.get(pathKey(path))! > 1, taken: false },
-      lone:
-        element?.id === 'dwelling.room' &&
-        (!says.some(text => WHERE.test(text)) || says.some(text => ELSEWHERE.test(text))),
+      lone: element?.id !== 'dwelling.room' ? 0 : elsewhere ? 2 : says.some(text => WHERE.test(text)) ? 0 : 1,
+      type: element?.type,
+      ofPersons: row === 'person' || row === 'matter',
       follows: i > 0 && isSomebody(stands[i - 1]!.words) && !isSomebody(stands[i]!.words),
-      rivalled: candidate.way !== 'near' && found[i]!.some(one => rivals(one, candidate, lexicon)),
+      rivalled: candidate.way !== 'near' && found[i]!.some(one => rivals(one, candidate, stands[i]!.leaf, lexicon)),
       asks: lexicon.asks.get(element?.id ?? ''),
       fit: element === undefined || candidate.meaning.kind !== 'element' ? 0 : fitOf(element, cells, lexicon),
     };

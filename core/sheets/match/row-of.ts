@@ -2,6 +2,7 @@
 import type { SubjectOfElement } from '../../facts/model.ts';
 import { headingOf, leafOf } from './headings.ts';
 import { lineOf, read } from './lexicon.ts';
+import { VOCABULARY } from './vocabulary.ts';
 
 export const ROWS = [
   'person',
@@ -66,7 +67,7 @@ export function rowOf(title: string, paths: readonly (readonly string[])[]): Row
   const vote = (row: RowKind, weight: number) => votes.set(row, (votes.get(row) ?? 0) + weight);
   const headers = paths.map(path => {
     const heading = headingOf(path);
-    return lineOf(read((heading.kind === 'topic' ? heading.text : '') + leafOf(path)).all);
+    return lineOf(read((heading.kind === 'topic' ? heading.text : '') + leafOf(path), { vocabulary: VOCABULARY }).all);
   });
   // One's own name, sex, age or number settles it: nothing but a person has them.
   const own = headers.filter(header => /^(?:性别|年龄|出生 时|证件号)$/.test(header)).length;

@@ -1,127 +1,9 @@
-// Reads a header as words, each by the first of its kind: 何时搬来 and 入住日期 are the same two. The dictionary says what
-// exists; these words only say how else it is said. Chinese, as headers are; nothing here is about one form or one place.
-import { ATTRIBUTES, LIGHT } from './words/asking.ts';
-import { LIFE } from './words/life.ts';
-import { GROUPS, OWNERS, STRANGERS } from './words/people.ts';
-import { PLACES } from './words/places.ts';
+// Reads a header as words, each by the first of its kind: 何时搬来 and 入住日期 are the same two. A mistyped character is
+// mended where that makes words of what was none.
+import { ATTRIBUTE_KINDS, isPerson, LIGHT_KINDS, WORDS } from './known-words.ts';
 import { isAlike } from './words/similar.ts';
 
-const linesOf = (text: string): string[][] =>
-  text
-    .trim()
-    .split('\n')
-    .map(line => line.split(' ').filter(word => word !== ''));
-
-const kindsOf = (text: string): string[] =>
-  linesOf(text)
-    .map(([first]) => first!)
-    .filter(first => !first.includes('+'));
-
-/** Words by what they stand for, as one or several kinds. */
-const stands = new Map<string, readonly string[]>();
-for (const text of [ATTRIBUTES, LIGHT, OWNERS, STRANGERS, GROUPS, PLACES, LIFE])
-  for (const [first = '', ...rest] of linesOf(text)) {
-    const kinds = first.split('+');
-    for (const said of kinds.length > 1 ? rest : [first, ...rest]) {
-      const word = said.replaceAll('/', '');
-      if (!stands.has(word)) stands.set(word, kinds);
-    }
-  }
-
-export const LIGHT_KINDS: ReadonlySet<string> = new Set(kindsOf(LIGHT));
-export const OWNER_KINDS: ReadonlySet<string> = new Set(kindsOf(OWNERS));
-export const STRANGER_KINDS: ReadonlySet<string> = new Set(kindsOf(STRANGERS));
-export const ATTRIBUTE_KINDS: ReadonlySet<string> = new Set(kindsOf(ATTRIBUTES));
-
-/** Lengths of the words that begin with a character. */
-const lengths = new Map<string, number[]>();
-for (const word of stands.keys()) {
-  const known = lengths.get(word[0]!) ?? [];
-  if (!known.includes(word.length)) known.push(word.length);
-  lengths.set(word[0]!, known);
-}
-/** What an unknown character costs in words. */
-const UNKNOWN_COST = 2.5;
-/** Figures and letters stand together. */
-const RUN = /^[0-9a-z.%]+/;
-
 export type Word = { text: string; kinds: readonly string[]; known: boolean };
-
-/** A text cut into the fewest words. */
-function cut(text: string): { words: Word[]; cost: number } {
-  const cost = new Float64Array(text.length + 1).fill(Number.POSITIVE_INFINITY);
-  const from = new Int32Array(text.length + 1);
-  cost[0] = 0;
-  for (let at = 0; at < text.length; at++) {
-    const reach = (length: number, price: number) => {
-      const total = cost[at]! + price;
-      if (total < cost[at + length]! - 1e-9) {
-        cost[at + length] = total;
-        from[at + length] = at;
-      }
-    };
-    for (const length of lengths.get(text[at]!) ?? [])
-      if (at + length <= text.length && stands.has(text.slice(at, at + length))) reach(length, length === 1 ? 1.3 : 1);
-    reach(text[at]! < '{' ? (RUN.exec(text.slice(at))?.[0].length ?? 1) : 1, UNKNOWN_COST);
-  }
-  const words: Word[] = [];
-  for (let end = text.length; end > 0; end = from[end]!) {
-    const word = text.slice(from[end], end);
-    const kinds = stands.get(word);
-    words.unshift({ text: word, kinds: kinds ?? [word], known: kinds !== undefined });
-  }
-  return { words, cost: cost[text.length]! };
-}
-
-/** Words of three characters and more with one of them masked. */
-let masked: Map<string, string[]> | undefined;
-function maskedWords(): Map<string, string[]> {
-  if (masked !== undefined) return masked;
-  masked = new Map();
-  for (const word of stands.keys()) {
-    if (word.length < 2 || word.length > 8) continue;
-    for (let i = 0; i < word.length; i++) {
-      const key = `${word.slice(0, i)}?${word.slice(i + 1)}`;
-      const list = masked.get(key);
-      if (list === undefined) masked.set(key, [word]);
-      else list.push(word);
-    }
-  }
-  return masked;
-}
-
-/** From this length on a word with any one character wrong is still that word; below, one easily mistaken. */
-const SURE_LENGTH = 5;
-
-/** By how much fewer words a mended text must be read. */
-const LEAST_GAIN = 1.2;
-const MOST_MENDED = 3;
-
-/** The text with one character mended, where that makes words of what was none; several where several do. */
-function mended(text: string, words: readonly Word[], cost: number): string[] {
-  let least = cost - LEAST_GAIN;
-  let best: string[] = [];
-  let at = 0;
-  for (const { text: word, known } of words) {
-    if (!known || word.length === 1)
-      for (let i = at; i < at + word.length; i++)
-        for (let length = 2; length <= 6; length++)
-          for (let start = Math.max(0, i - length + 1); start <= i && start + length <= text.length; start++) {
-            const key = `${text.slice(start, i)}?${text.slice(i + 1, start + length)}`;
-            for (const right of maskedWords().get(key) ?? []) {
-              const char = right[i - start]!;
-              if (length < SURE_LENGTH && !isAlike(text[i]!, char)) continue;
-              const fixed = `${text.slice(0, i)}${char}${text.slice(i + 1)}`;
-              const price = cut(fixed).cost;
-              if (price < least - 1e-9) best = [];
-              if (price <= least + 1e-9 && !best.includes(fixed)) best.push(fixed);
-              least = Math.min(least, price);
-            }
-          }
-    at += word.length;
-  }
-  return best.slice(0, MOST_MENDED);
-}
 
 export type Reading = {
   words: readonly Word[];
@@ -133,14 +15,31 @@ export type Reading = {
   asked: string | undefined;
   /** One character was taken for another. */
   mended: boolean;
+  /** Share of its characters that are words of one character, or none: it may be cut where it should not be. */
+  crumbs: number;
 };
 
+export type Vocabulary = {
+  /** A normalised text, spelt right, read as words. */
+  words(text: string): Reading;
+  /** A normalised text read as words, in several ways where it is mistyped and may have been several. */
+  mended(text: string): Reading[];
+};
+
+/** What an unknown character costs in words, and a word of one character, which may stand there by chance. */
+const UNKNOWN_COST = 2.5;
+const SHORT_COST = 1.3;
+/** Figures and letters stand together. */
+const RUN = /^[0-9a-z.%]+/;
 /** A header longer than this is no header but a sentence. */
 const LONGEST = 60;
+/** From this length on a word with any one character wrong is still that word; below, one easily mistaken. */
+const SURE_LENGTH = 5;
+/** By how much fewer words a mended text must be read. */
+const LEAST_GAIN = 1.2;
+const MOST_MENDED = 3;
 
-const isPerson = (kind: string): boolean => OWNER_KINDS.has(kind) || STRANGER_KINDS.has(kind);
-
-function readingOf(words: readonly Word[], isMended: boolean): Reading {
+function readingOf(words: readonly Word[], mended: boolean): Reading {
   const kinds = words.flatMap(word => word.kinds);
   const owned = kinds.some(isPerson);
   // 号码 after a person is a phone's, else a number that was given.
@@ -148,18 +47,106 @@ function readingOf(words: readonly Word[], isMended: boolean): Reading {
   const all = owned ? said.filter(kind => kind !== '名') : said;
   const core = all.filter(kind => !LIGHT_KINDS.has(kind));
   const asked = said.findLast(kind => ATTRIBUTE_KINDS.has(kind));
-  return { words, all, core: core.length === 0 ? all : core, asked, mended: isMended };
+  const length = words.reduce((sum, { text }) => sum + text.length, 0);
+  const small = words.filter(({ text, known }) => !known || text.length === 1);
+  const crumbs = words.length < 2 ? 0 : small.reduce((sum, { text }) => sum + text.length, 0) / length;
+  return { words, all, core: core.length === 0 ? all : core, asked, mended, crumbs };
 }
 
-/** A normalised text read as words, in several ways where it is mistyped and may have been several. */
-export function readMended(text: string): Reading[] {
-  const short = text.slice(0, LONGEST).replaceAll('/', '');
-  const { words, cost } = cut(short);
-  const odd = words.some(({ known, text: word }) => !known || word.length === 1);
-  const right = odd ? mended(short, words, cost) : [];
-  return right.length === 0 ? [readingOf(words, false)] : right.map(one => readingOf(cut(one).words, true));
+/** `forgets`: words as if they had never been written down, to measure what that costs. */
+export function createVocabulary(forgets: (word: string) => boolean = () => false): Vocabulary {
+  const stands = new Map([...WORDS].filter(([word]) => !forgets(word)));
+  /** Lengths of the words that begin with a character. */
+  const lengths = new Map<string, number[]>();
+  for (const word of stands.keys()) {
+    const known = lengths.get(word[0]!);
+    if (known === undefined) lengths.set(word[0]!, [word.length]);
+    else if (!known.includes(word.length)) known.push(word.length);
+  }
+  /** Words with one character masked. */
+  let masked: Map<string, string[]> | undefined;
+
+  /** A text cut into the fewest words. */
+  function cut(text: string): { words: Word[]; cost: number } {
+    const cost = new Float64Array(text.length + 1).fill(Number.POSITIVE_INFINITY);
+    const from = new Int32Array(text.length + 1);
+    cost[0] = 0;
+    const reach = (at: number, length: number, price: number) => {
+      const total = cost[at]! + price;
+      if (total >= cost[at + length]! - 1e-9) return;
+      cost[at + length] = total;
+      from[at + length] = at;
+    };
+    for (let at = 0; at < text.length; at++) {
+      for (const length of lengths.get(text[at]!) ?? [])
+        if (at + length <= text.length && stands.has(text.slice(at, at + length)))
+          reach(at, length, length === 1 ? SHORT_COST : 1);
+      reach(at, text[at]! < '{' ? (RUN.exec(text.slice(at))?.[0].length ?? 1) : 1, UNKNOWN_COST);
+    }
+    const words: Word[] = [];
+    for (let end = text.length; end > 0; end = from[end]!) {
+      const word = text.slice(from[end], end);
+      const kinds = stands.get(word);
+      words.unshift({ text: word, kinds: kinds ?? [word], known: kinds !== undefined });
+    }
+    return { words, cost: cost[text.length]! };
+  }
+
+  function maskedWords(): Map<string, string[]> {
+    if (masked !== undefined) return masked;
+    masked = new Map();
+    for (const word of stands.keys())
+      for (let i = 0; word.length >= 2 && word.length <= 8 && i < word.length; i++) {
+        const key = `${word.slice(0, i)}?${word.slice(i + 1)}`;
+        const list = masked.get(key);
+        if (list === undefined) masked.set(key, [word]);
+        else list.push(word);
+      }
+    return masked;
+  }
+
+  /** The text with the character at `i` as it stands in a word it nearly makes. */
+  function* mendedAt(text: string, i: number): Generator<string> {
+    for (let length = 2; length <= 6; length++)
+      for (let start = Math.max(0, i - length + 1); start <= i && start + length <= text.length; start++) {
+        const key = `${text.slice(start, i)}?${text.slice(i + 1, start + length)}`;
+        for (const word of maskedWords().get(key) ?? []) {
+          const right = word[i - start]!;
+          if (length >= SURE_LENGTH || isAlike(text[i]!, right))
+            yield `${text.slice(0, i)}${right}${text.slice(i + 1)}`;
+        }
+      }
+  }
+
+  /** The text with one character mended, where that reads as fewer words; several where several do. */
+  function mendedOf(text: string, words: readonly Word[], cost: number): string[] {
+    let least = cost - LEAST_GAIN;
+    let best: string[] = [];
+    let at = 0;
+    for (const { text: word, known } of words) {
+      if (!known || word.length === 1)
+        for (let i = at; i < at + word.length; i++)
+          for (const fixed of mendedAt(text, i)) {
+            const price = cut(fixed).cost;
+            if (price < least - 1e-9) best = [];
+            if (price <= least + 1e-9 && !best.includes(fixed)) best.push(fixed);
+            least = Math.min(least, price);
+          }
+      at += word.length;
+    }
+    return best.slice(0, MOST_MENDED);
+  }
+
+  const short = (text: string) => text.slice(0, LONGEST).replaceAll('/', '');
+  return {
+    words: text => readingOf(cut(short(text)).words, false),
+    mended: text => {
+      const { words, cost } = cut(short(text));
+      const odd = words.some(({ known, text: word }) => !known || word.length === 1);
+      const right = odd ? mendedOf(short(text), words, cost) : [];
+      return right.length === 0 ? [readingOf(words, false)] : right.map(one => readingOf(cut(one).words, true));
+    },
+  };
 }
 
-/** A normalised text, spelt right, read as words. */
-export const readWords = (text: string): Reading =>
-  readingOf(cut(text.slice(0, LONGEST).replaceAll('/', '')).words, false);
+export const VOCABULARY: Vocabulary = createVocabulary();

@@ -26,12 +26,13 @@ export const OF_HOUSEHOLDS: Readonly<Record<string, string>> = {
   'household.landlord_name': '房东 房东姓名',
   'household.landlord_phone': '房东电话',
   'household.contact_name': '家庭联系人 联系人 户联系人 家里联系谁 本户联系人姓名',
-  'household.contact_phone': '家庭电话 家庭联系电话 家里电话 本户电话 家庭联系人电话 家中联系手机 户内联系电话',
+  'household.contact_phone':
+    '联系电话 家庭电话 家庭联系电话 家里电话 本户电话 家庭联系人电话 家中联系手机 户内联系电话',
   'household.has_elderly_alone': '有独居老人 家有独居老人 独居老人 有老人独居 家里有老人独居',
   'household.has_bedridden': '有卧床 家有卧床 有卧床病人 家有卧床病人 卧床',
   'household.has_infant': '有婴儿 家有婴儿 婴儿',
   'household.help_needed':
-    '家庭需要 需要帮助 家庭需求 家庭困难 生活需求 家庭需要帮助 需要何种帮助 生活困难需求 困难需求 家庭缺什么 需要 需要物资 家庭所需 需要解决困难',
+    '家庭需要 帮助解决 需要帮助解决 需要帮助解决问题 需要帮助 家庭需求 家庭困难 生活需求 家庭需要帮助 需要何种帮助 生活困难需求 困难需求 家庭缺什么 需要 需要物资 家庭所需 需要解决困难',
   'household.help_details':
     '需求说明 困难说明 具体困难描述 需求描述 困难描述 具体需求说明 需求详细 需要说明 困难具体情况 需求具体情况 具体需要',
   'household.medicine_runs_out_on': '家庭药品用完日期 家中药品用完时间',
@@ -55,7 +56,7 @@ export const OF_HOUSEHOLDS: Readonly<Record<string, string>> = {
   'household.away_until': '外出至 外出到期 计划返回日期 计划返回时间 外出返回日期 计划回家日期',
   'household.satisfied_with_visit': '满意 走访满意 对走访满意',
   'household.waste_sorting': '垃圾分类 参加垃圾分类 会垃圾分类',
-  'household.suggestion': '建议 社区建议 对社区意见 建议内容',
+  'household.suggestion': '建议 社区建议 对社区的意见 建议内容',
 };
 export const OF_DWELLINGS: Readonly<Record<string, string>> = {
   'dwelling.address': '住址 房屋住址 住址位置 居住坐落 房屋位置 居住位置 房屋坐落',
@@ -153,7 +154,7 @@ export const OF_PLACES: Readonly<Record<string, string>> = {
   'grid.gates': '卡口数 几处卡口 卡口数量 出入口卡口数',
   'grid.flood_points': '积水点 积水位置 积水 内涝点位 易涝地方 进水点位 容易积水的地方',
   'facility.name': '场所名称 店名 设施名称 机构名称 单位名称 点位名称 场所 公司名称 隔离点名称',
-  'facility.type': '场所类型 设施类型 机构类型 单位类型 属何类场所 店铺类型',
+  'facility.type': '场所类型 营业类型 经营业态 行业类型 职业类型 设施类型 机构类型 单位类型 属何类场所 店铺类型',
   'facility.address': '场所位置 店址 场所地址 位置 地点 点位地址 机构地址 单位地址 场所坐落 店铺位置 隔离点位置',
   'facility.opening_hours': '营业时间 服务时段',
   'facility.contact_name': '负责人 场所负责人 负责人姓名 店铺负责人 点位负责人 场所联系人 单位联系人',
