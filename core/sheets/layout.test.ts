@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { createHeaderIndex } from '../facts/headers.ts';
 import type { Element } from '../facts/model.ts';
 import { findLayout, findLayouts } from './layout.ts';
+import { createLexicon } from './match/lexicon.ts';
 import { type Area, type Grid, type GridCell, rowsKept, rowsReplaced } from './model.ts';
 import { parseArea } from './references.ts';
 
@@ -241,4 +242,15 @@ test('two tables on one sheet are two layouts, each with its own title', () => {
     { title: '一、居民名单', rowSubject: 'person', firstRow: 3 },
     { title: '二、住户名单', rowSubject: 'household', firstRow: 8 },
   ]);
+});
+
+test('rows without a name are about what title and headers say', () => {
+  const lexicon = createLexicon({ elements: ELEMENTS, codeLists: [] }, NEVER);
+  const rowsOf = (rows: Written[][]) => {
+    const found = findLayout([grid(rows)], index, lexicon);
+    return found.ok ? found.value.rowSubject : found.refusal.code;
+  };
+  expect(rowsOf([['网格情况统计表'], ['网格', '户数', '人数'], EMPTY])).toBe('grid');
+  expect(rowsOf([['楼栋情况表'], ['楼栋', '单元', '人数'], EMPTY])).toBe('building');
+  expect(rowsOf([['居民登记表'], ['姓名', '网格', '楼栋'], EMPTY])).toBe('person');
 });

@@ -3,7 +3,8 @@
 import { accept, type Result, refuse } from '../kernel/result.ts';
 import type { Lexicon } from './match/lexicon.ts';
 import { isSure, matchTable, type TableMatch } from './match/match-table.ts';
-import type { Grid, RowSubject, SheetColumn, SheetLayout } from './model.ts';
+import { type RowKind, rowOf } from './match/row-of.ts';
+import { type Grid, ROW_SUBJECTS, type RowSubject, type SheetColumn, type SheetLayout } from './model.ts';
 import { sourceOfMeaning } from './sources.ts';
 import { type HeaderIndex, isKnown, isSpelt, sourcesSpelt, subjectSpelt } from './spelt.ts';
 import type { TableColumn, TableLayout } from './table-model.ts';
@@ -12,6 +13,8 @@ import { findTables } from './tables.ts';
 export type { HeaderIndex } from './spelt.ts';
 
 const FEWEST_KNOWN = 2;
+/** Columns of a table of which nothing is known: somebody may say what they mean. */
+const FEWEST_STRANGE = 3;
 /** Tables of a workbook that are looked at closely: the likeliest. */
 const MOST_TABLES = 12;
 
@@ -34,7 +37,11 @@ function propose(
   if (column.source.kind !== 'blank') column.by = 'match';
 }
 
-const FILLED: Readonly<Record<string, RowSubject>> = { person: 'person', household: 'household' };
+/** A name settles that a row is about a person; else what title and headers together say, where such rows are filled. */
+function rowsOf(spelt: RowSubject | undefined, guessed: RowKind | undefined): RowSubject {
+  const other = ROW_SUBJECTS.find(one => one === guessed && one !== 'person');
+  return spelt === 'person' ? spelt : (other ?? spelt ?? 'person');
+}
 
 function columnsOf(
   { sheet, title, columns }: TableLayout,
@@ -44,8 +51,9 @@ function columnsOf(
   const paths = columns.map(({ path }) => path);
   const spelt = subjectSpelt(paths, index);
   const titled = title === sheet ? title : `${sheet} ${title}`;
-  const match = lexicon && matchTable(titled, columns, lexicon, spelt === undefined ? {} : { row: spelt });
-  const rowSubject = spelt ?? FILLED[match?.row ?? ''] ?? 'person';
+  const guessed = lexicon && rowOf(titled, paths);
+  const rowSubject = rowsOf(spelt, guessed);
+  const match = lexicon && matchTable(titled, columns, lexicon, { row: rowSubject });
   const sources = sourcesSpelt(paths, rowSubject, index, lexicon?.codes);
   const found = columns.map((column, i) => columnOf(column, sources[i]!));
   if (lexicon !== undefined)
@@ -71,19 +79,22 @@ const meant = ({ columns }: SheetLayout): number =>
 
 /**
  * The layouts of all tables of a workbook that ask for something, the likeliest first; at least one. With a lexicon
- * every column carries what it may mean. Refusals: `sheet-no-header` (no table with two columns that mean something),
- * `sheet-merged-rows`.
+ * every column carries what it may mean. A table of which nothing is known is given only where no other is. Refusals:
+ * `sheet-no-header` (no table with two columns that mean something, or three of any kind), `sheet-merged-rows`.
  */
 export function findLayouts(grids: readonly Grid[], index: HeaderIndex, lexicon?: Lexicon): Result<SheetLayout[]> {
   const tables = findTables(grids, { isKnown: (_, path) => isSpelt(path, index) }).slice(0, MOST_TABLES);
   const layouts: SheetLayout[] = [];
+  const strange: SheetLayout[] = [];
   let refusal: Result<SheetLayout[]> = refuse('sheet-no-header');
   for (const table of tables) {
     const read = layoutOf(table, index, lexicon);
     if (!read.ok) refusal = read;
     else if (meant(read.value) >= FEWEST_KNOWN) layouts.push(read.value);
+    else if (read.value.columns.length >= FEWEST_STRANGE) strange.push(read.value);
   }
-  return layouts.length === 0 ? refusal : accept(layouts);
+  if (layouts.length > 0) return accept(layouts);
+  return strange.length > 0 ? accept(strange.slice(0, 1)) : refusal;
 }
 
 /** The likeliest of `findLayouts`. */

@@ -4,7 +4,7 @@ import { type SubjectOfElement, subjectOf } from '../facts/model.ts';
 import { headingOf } from './match/candidates.ts';
 import type { Lexicon } from './match/lexicon.ts';
 import type { ColumnSource, PlaceKind, RowSubject, SheetColumn } from './model.ts';
-import { elementSource } from './sources.ts';
+import { elementSource, holds } from './sources.ts';
 
 export type HeaderIndex = ReturnType<typeof createHeaderIndex>;
 
@@ -54,7 +54,7 @@ function sourceOf(path: Path, row: RowSubject, index: HeaderIndex, codes: CodeIn
   const { id: element, type } = meaning.element;
   if (type === 'date' && MONTH.test(normaliseHeader(leafOf(path))))
     return { kind: 'part', element, part: 'year_month' };
-  if (row === 'household' && subjectOf(element) === 'person') return { kind: 'blank', why: 'whose' };
+  if (!holds(row, element)) return { kind: 'blank', why: 'whose' };
   return elementSource(element);
 }
 
