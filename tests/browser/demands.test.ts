@@ -106,6 +106,7 @@ describe('what a sheet lacks', () => {
     expect(await table.locator('tbody tr').count()).toBe(lacked);
     await desk.keyboard.press('Escape');
     await desk.getByRole('dialog').waitFor({ state: 'hidden' });
+    await expect.poll(() => desk.evaluate(() => document.activeElement?.textContent)).toContain(`缺 ${lacked}`);
     await download();
   });
 

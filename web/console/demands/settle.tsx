@@ -3,7 +3,18 @@ import { App, Button, Input, Modal } from 'antd';
 import { useState } from 'react';
 import type { DemandView } from '../../../core/demands/contract.ts';
 import { command } from '../../shared/client.ts';
-import { Icon, Refused, refresh, useArea, useCommand, useFormats, useMay, useNow, useText } from '../frame/index.ts';
+import {
+  Icon,
+  Refused,
+  refresh,
+  useArea,
+  useCommand,
+  useFormats,
+  useMay,
+  useNow,
+  useReturnFocus,
+  useText,
+} from '../frame/index.ts';
 import { WORDS } from './words.ts';
 
 const SHORTEST = 2;
@@ -35,6 +46,7 @@ function DeclineDialog({ demand, stream, onClose }: { demand: DemandView; stream
   const { message } = App.useApp();
   const { send, sending, refusal } = useCommand();
   const [reason, setReason] = useState('');
+  useReturnFocus();
   const stops = demand.state === 'admitted';
   const decline = async () => {
     const done = await send('decline-demand', { stream, subject: demand.id, payload: { reason: reason.trim() } });

@@ -12,6 +12,7 @@ export { hasBegun, useNow } from './now.ts';
 export { useOnce } from './once.ts';
 export { Empty, Loading, Page, Panel, Refused } from './page.tsx';
 export type { Query } from './query.ts';
+export { useReturnFocus } from './return-focus.ts';
 export type { Entry, Room } from './room.ts';
 export { fillsSheets, listsPersons, reads, useMay, useSession } from './session.ts';
 export { type Formats, useElder, useFormats, useLanguage, useText, useTitle } from './text.ts';

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import type { Id } from '../../../core/kernel/id.ts';
 import { type GapColumn, type GapRow, listGaps } from '../../../core/sheets/gaps-contract.ts';
 import { AskedAlready, AskForm } from '../demands/index.tsx';
-import { Empty, Icon, Loading, Refused, useFormats, useMay, useOnce, useText } from '../frame/index.ts';
+import { Empty, Icon, Loading, Refused, useFormats, useMay, useOnce, useReturnFocus, useText } from '../frame/index.ts';
 import { DoorLink } from '../rows/door-link.tsx';
 import { type Column, Rows } from '../rows/rows.tsx';
 import { WORDS } from './gap-words.ts';
@@ -36,6 +36,7 @@ export function GapDialog({ sheetId, handedIn, header, column, columns, onClose 
   const text = useText(WORDS);
   const may = useMay('raise-demand');
   const [asking, setAsking] = useState(false);
+  useReturnFocus();
   const { communityId, area, purpose, basis, where, fingerprint } = handedIn;
   const whomAlone = useWhomAlone();
   const elements = [...new Set([column.element, ...columns.map(one => one.element)])];
