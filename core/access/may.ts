@@ -99,6 +99,10 @@ export const mayFillWith = (role: Role): readonly SensitivityClass[] => FILLS[ro
 /** Whether a role keeps what is remembered of a community's sheets: whoever confirms a layout also forgets it. */
 export const mayKeepSheets = (role: Role): boolean => mayGive(role).includes('confirm-sheet');
 
+/** Whether a role lays departments' forms beside one another. Headers are read for it, nobody's data. */
+export const mayCompareForms = (role: Role): boolean =>
+  mayKeepSheets(role) || role === 'street_officer' || role === 'district_officer';
+
 /** Whether a role's pages show rows about persons. Departments get counts; whom they must reach, they reach through a demand. */
 export const mayListPersons = (role: Role): boolean => role !== 'department_officer';
 

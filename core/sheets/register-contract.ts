@@ -28,7 +28,7 @@ export const RegisteredSheet = Type.Object({
 });
 export type RegisteredSheet = Static<typeof RegisteredSheet>;
 
-/** What a workbook asks for. For posts that keep sheets. */
+/** What a workbook asks for. For posts that keep sheets, and officers of a street or district. */
 export const readRegistered = endpoint({
   method: 'POST',
   path: '/api/sheets/register',

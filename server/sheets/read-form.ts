@@ -8,6 +8,7 @@ import { ROW_SUBJECTS, type RowSubject, type SheetLayout } from '../../core/shee
 import { type Choice, choose, meaningOf, standFor } from '../../core/sheets/sources.ts';
 import type { Asked, Upload } from '../kernel/http/endpoint.ts';
 import type { Kernel } from '../kernel/kernel.ts';
+import type { Tx } from '../kernel/unit-of-work.ts';
 import { inTurn, readTables } from './aside.ts';
 import { isMisnamed } from './file-kind.ts';
 import { type Form, formOf } from './form.ts';
@@ -17,26 +18,30 @@ import { nameOf } from './templates.ts';
 /** `tables`: the layouts of all its tables, the likeliest first, which is `layout` and gives the form its name. */
 export type ReadForm = Form & { name: string; layout: SheetLayout; tables: SheetLayout[] };
 
-/** Reads nothing about anybody. Refusals: those of reading a workbook and of finding its table. */
+/**
+ * Reads nothing about anybody. Above communities no form is remembered. Refusals: those of reading a workbook and of
+ * finding its table.
+ */
 export async function readForm(
   kernel: Kernel,
   { read }: Pick<Asked<unknown, unknown>, 'read'>,
-  communityId: Id,
+  communityId: Id | undefined,
   file: Upload,
 ): Promise<Result<ReadForm>> {
   if (isMisnamed(file.bytes, file.name)) return refuse('workbook-damaged');
-  const taught = settleTaught(await read([communityId], lessonsOf));
+  const streams = communityId === undefined ? [] : [communityId];
+  const taught = settleTaught(await read(streams, lessonsOf));
   const found = await inTurn(() => readTables(kernel, file.bytes, taught));
   if (!found.ok) return found;
   const name = nameOf(file.name);
-  const tables = await read([communityId], tx =>
+  const known = async (tx: Tx, community: Id) =>
     Promise.all(
       found.value.map(async table => {
-        const remembered = await findMapping(tx, communityId, formOf(table, name).fingerprint);
+        const remembered = await findMapping(tx, community, formOf(table, name).fingerprint);
         return remembered === undefined ? table : asRemembered(kernel, table, remembered);
       }),
-    ),
-  );
+    );
+  const tables = communityId === undefined ? found.value : await read(streams, tx => known(tx, communityId));
   const [layout] = tables as [SheetLayout];
   return accept({ ...formOf(layout, name), name, layout, tables });
 }

@@ -210,6 +210,13 @@ test('forms are read one by one and laid beside one another; nothing of them is 
   ]);
   const glance = await zhou.upload(readRegistered, { area: here!.id }, await workbook('姓名', '性别', '紧急联系'));
   expect(glance.columns[2]).toMatchObject({ means: 'unknown', maybe: { means: 'person.emergency_contact_name' } });
+  const street = { ...place.zheng.post, id: place.newId(), role: 'street_officer' as const };
+  const officer = await place.as({ userId: place.newId(), post: street }, '街道');
+  const { rootAreaId } = place.house.kernel;
+  expect(await officer.upload(readRegistered, { area: rootAreaId }, await workbook('姓名', '性别'))).toMatchObject({
+    columns: [{ means: 'person.name' }, { means: 'person.sex' }],
+  });
+  expect(await officer.codeOf(listForms, { area: here!.id })).toBe('not-permitted');
   const wu = await place.as(place.wu, '吴');
   await expect(wu.upload(readRegistered, { area: here!.id }, await workbook('姓名', '性别'))).rejects.toThrow('403');
 });

@@ -1,6 +1,7 @@
 // What is known of departments' forms, in a browser: twenty beside one another, those that fill themselves, and what was
 // remembered and taught. 周, of the community's staff, at a desk.
 import exceljs from 'exceljs';
+import pg from 'pg';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openBrowser, openContext } from '../support/browser.ts';
@@ -14,9 +15,12 @@ let server: TestServer;
 let browser: Browser;
 let staff: BrowserContext;
 let ground: Ground;
+let ownerUrl: string;
 
 beforeAll(async () => {
-  const { ownerUrl, keyFile } = await cloneDatabase();
+  const clone = await cloneDatabase();
+  ownerUrl = clone.ownerUrl;
+  const { keyFile } = clone;
   [server, browser] = await Promise.all([startServer({ databaseUrl: ownerUrl, keyFile }), openBrowser()]);
   staff = await openContext(browser, 'desk');
   ground = await layOutGround(staff, server.url);
@@ -162,6 +166,25 @@ describe('what was remembered and taught', () => {
     await page.getByText('还没有教过任何说法').waitFor();
     await page.close();
   });
+});
+
+test('a street officer lays forms beside one another, and finds no way to lists of people', async () => {
+  // An empty house has none: 吴 moves to the street office.
+  const owner = new pg.Client({ connectionString: ownerUrl });
+  await owner.connect();
+  await owner.query(`update post set role = 'street_officer' where role = 'department_officer'`);
+  await owner.end();
+  const context = await openContext(browser, 'desk');
+  await signIn(context, server.url, 'street_officer');
+  const page = await context.newPage();
+  page.setDefaultTimeout(LOOK_MS);
+  await page.goto(`${server.url}/console/sheets/register`);
+  await page.getByLabel('各部门的空表').setInputFiles([await blank('助餐名单', '姓名', '电话', '住址')]);
+  await page.getByText('这张表共 3 列，其中 3 列问 3 件事。').waitFor();
+  const menu = page.getByRole('navigation', { name: '主菜单' });
+  expect(await menu.getByRole('link', { name: '表格减负' }).count()).toBe(1);
+  expect(await page.getByRole('link', { name: /填一张表|填过的表|记住的/ }).count()).toBe(0);
+  await context.close();
 });
 
 test('every page speaks English in large text on a phone and never scrolls sideways', async () => {

@@ -1,13 +1,8 @@
 // A department's blank workbook comes in and goes out filled from what is on record.
-import { mayKeepSheets } from '../../../core/access/may.ts';
-import type { Role } from '../../../core/kernel/actor.ts';
-import type { PostView } from '../../../core/organisations/contract.ts';
 import { fillsSheets } from '../frame/index.ts';
 import type { Room } from '../frame/room.ts';
+import { comparesForms } from './may.ts';
 import '../rows/pieces.css';
-
-/** Whether a post keeps what is known of departments' forms. */
-const keepsSheets = (post: PostView): boolean => mayKeepSheets(post.role as Role);
 
 export const room: Room = {
   routes: [
@@ -20,6 +15,6 @@ export const room: Room = {
   ],
   entries: [
     { path: '/sheets', title: { zh: '填表', en: 'Sheets' }, icon: 'sheet', when: fillsSheets },
-    { path: '/sheets/register', title: { zh: '表格减负', en: 'Fewer forms' }, icon: 'twins', when: keepsSheets },
+    { path: '/sheets/register', title: { zh: '表格减负', en: 'Fewer forms' }, icon: 'twins', when: comparesForms },
   ],
 };

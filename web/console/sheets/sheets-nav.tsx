@@ -1,5 +1,7 @@
 // The ways of the room of sheets: filling one, letting one fill itself, what is remembered, and how many are needed.
-import { Icon, type IconName, To, useAddress, useText } from '../frame/index.ts';
+import type { PostView } from '../../../core/organisations/contract.ts';
+import { fillsSheets, Icon, type IconName, To, useAddress, useSession, useText } from '../frame/index.ts';
+import { comparesForms, keepsSheets } from './may.ts';
 import './sheets-nav.css';
 
 const WORDS = {
@@ -11,20 +13,30 @@ const WORDS = {
   register: { zh: '表格减负', en: 'Fewer forms' },
 } as const;
 
-const WAYS: readonly { path: string; word: Exclude<keyof typeof WORDS, 'label'>; icon: IconName }[] = [
-  { path: '/sheets', word: 'fill', icon: 'sheet' },
-  { path: '/sheets/history', word: 'history', icon: 'again' },
-  { path: '/sheets/schedules', word: 'schedules', icon: 'clock' },
-  { path: '/sheets/taught', word: 'taught', icon: 'check' },
-  { path: '/sheets/register', word: 'register', icon: 'twins' },
+type Way = {
+  path: string;
+  word: Exclude<keyof typeof WORDS, 'label'>;
+  icon: IconName;
+  when: (post: PostView) => boolean;
+};
+
+const WAYS: readonly Way[] = [
+  { path: '/sheets', word: 'fill', icon: 'sheet', when: fillsSheets },
+  { path: '/sheets/history', word: 'history', icon: 'again', when: fillsSheets },
+  { path: '/sheets/schedules', word: 'schedules', icon: 'clock', when: keepsSheets },
+  { path: '/sheets/taught', word: 'taught', icon: 'check', when: keepsSheets },
+  { path: '/sheets/register', word: 'register', icon: 'twins', when: comparesForms },
 ];
 
 export function SheetsNav() {
   const text = useText(WORDS);
   const { path } = useAddress();
+  const { post } = useSession();
+  const ways = WAYS.filter(({ when }) => post !== undefined && when(post));
+  if (ways.length < 2) return null;
   return (
     <nav className="sheets-nav no-print" aria-label={text('label')}>
-      {WAYS.map(one => (
+      {ways.map(one => (
         <To
           key={one.path}
           path={one.path}

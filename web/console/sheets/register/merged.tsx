@@ -7,7 +7,7 @@ import type { Refusal } from '../../../../core/kernel/result.ts';
 import { getMergedSheet } from '../../../../core/sheets/register-contract.ts';
 import { fetchFile } from '../../../shared/client.ts';
 import { save } from '../../files/save.ts';
-import { Empty, Icon, Panel, Refused, To, useFormats, useText } from '../../frame/index.ts';
+import { Empty, fillsSheets, Icon, Panel, Refused, To, useFormats, useSession, useText } from '../../frame/index.ts';
 import { type Column, Rows } from '../../rows/rows.tsx';
 import { useMeaning } from '../use-meaning.ts';
 import type { Analysis, Merged } from './analysis.ts';
@@ -89,6 +89,8 @@ type Line = Merged['columns'][number] & { at: number };
 function MergedSheet({ merged: { title, parts, columns }, areaId }: { merged: Merged; areaId: Id }) {
   const text = useText(WORDS);
   const meaning = useMeaning();
+  const { post } = useSession();
+  const fills = post !== undefined && fillsSheets(post);
   // A workbook for Chinese offices, whatever language the page speaks.
   const usual = `${title.slice(0, LONGEST - 20)}（${parts.length}表合一）`;
   const [named, setNamed] = useState<string>();
@@ -137,7 +139,7 @@ function MergedSheet({ merged: { title, parts, columns }, areaId }: { merged: Me
         <span role="status" className="soft">
           {saved === undefined ? null : (
             <>
-              {text('downloaded', { name: saved })} <To path="/sheets">{text('fill')}</To>
+              {text('downloaded', { name: saved })} {fills ? <To path="/sheets">{text('fill')}</To> : null}
             </>
           )}
         </span>

@@ -2,17 +2,7 @@
 // would serve them all. Only headers are read.
 import { useMemo } from 'react';
 import type { Id } from '../../../../core/kernel/id.ts';
-import {
-  Loading,
-  OneCommunity,
-  Page,
-  Panel,
-  Refused,
-  useArea,
-  useDictionary,
-  useSession,
-  useText,
-} from '../../frame/index.ts';
+import { Loading, Page, Panel, Refused, useArea, useDictionary, useSession, useText } from '../../frame/index.ts';
 import { SheetsNav } from '../sheets-nav.tsx';
 import { analysisOf } from './analysis.ts';
 import { Figures } from './figures.tsx';
@@ -34,11 +24,11 @@ export default function RegisterPage() {
   return (
     <Page title={text('title')} lead={text('lead')} over={area?.name}>
       <SheetsNav />
-      <OneCommunity>
-        {(_, areaId) =>
-          post === undefined ? null : <Laid key={`${post.id} ${areaId}`} postId={post.id} areaId={areaId} />
-        }
-      </OneCommunity>
+      {post === undefined || area === undefined ? (
+        <Loading />
+      ) : (
+        <Laid key={`${post.id} ${area.id}`} postId={post.id} areaId={area.id} />
+      )}
     </Page>
   );
 }
