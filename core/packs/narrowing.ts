@@ -96,8 +96,8 @@ function contextOf(values: Values, sealed: ReadonlySet<string>): Context {
 }
 
 /**
- * Whether a condition holds for what may be told of a person or a home, by element; what is not known does not hold. `sealed`:
- * elements whose values are not opened. `today`: the local date.
+ * Whether a condition holds for what may be told of a person or a home, by element, on a local date; what is not known
+ * does not hold. Of identity values only whether they are known is looked at.
  */
 export type Holds = (values: Values, today: string) => boolean;
 

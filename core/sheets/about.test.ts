@@ -151,6 +151,27 @@ describe('the sheet about a sheet', () => {
     ]);
   });
 
+  test('of figures says what each counts, of how many it does not know, and under which condition', () => {
+    const counting: SheetColumn[] = [
+      { index: 1, header: '老人', source: { kind: 'count', of: 'person', where: { element: 'person.age', from: 65 } } },
+      { index: 2, header: '人数', source: { kind: 'count', of: 'person' } },
+    ];
+    const { see, stats } = takeStats(counting);
+    see([3, 9]);
+    see([undefined, 2]);
+    const fresh = takeFreshness(counting, NOW);
+    fresh.see({ values: {}, uncounted: { 'count(person, person.age>=65)': 4 } });
+    fresh.see({ values: {}, uncounted: { 'count(person, person.age>=65)': 1 } });
+    const layout = { sheet: '汇总', columns: counting, rowSubject: 'grid' as const };
+    const { title, rows } = aboutSheet({ ...FILL, layout, where: 'age >= 18' }, stats, fresh.freshness);
+    expect(title).toContainEqual(['条件 · Condition', 'age >= 18']);
+    expect(title).toContainEqual(['行 · A row', '每行一个网格 · a row for each grid']);
+    const [old, all] = rows.map(row => row.map(cell => (typeof cell === 'string' ? cell.split(' · ')[0] : cell)));
+    expect(old!.slice(2, 6)).toEqual(['人数：person.age的 65 及以上', '由有记录的人或户数出', 1, 1]);
+    expect(old!.at(-1)).toBe('数字只含有记录的；合计 5 没有记录');
+    expect([all![2], all!.at(-1)]).toEqual(['人数', undefined]);
+  });
+
   test('has one number for what is not on record, whatever the reason', () => {
     const { columns: header } = told();
     expect(header.flat().filter(text => /暂无|record|declined|不愿|拒/.test(text))).toEqual(['暂无', 'Not on record']);
