@@ -2,6 +2,7 @@
 import { parseDuration } from '../facts/durations.ts';
 import type { Derivation, Element, Title } from '../facts/model.ts';
 import type { Role } from '../kernel/actor.ts';
+import type { FillLimit } from './fill-stats.ts';
 import type { BlankWhy, ColumnSource } from './model.ts';
 
 export const both = ({ zh, en }: Title): string => (zh === en || en === '' ? zh : `${zh} · ${en}`);
@@ -36,6 +37,18 @@ export const BLANK_WHY: Readonly<Record<BlankWhy, Title>> = {
   remark: text('留给部门填写', "left for the department's own notes"),
   repeated: text('同一表头出现两次，不知是谁的', 'the same header stands twice: whose it is cannot be told'),
   whose: text('没有说明是谁的', 'it does not say whose it is'),
+};
+
+export const LIMITS: Readonly<Record<FillLimit, Title>> = {
+  'drawing-below': text(
+    '表下方的图片没有随增加的行下移',
+    'pictures below the table did not move down with the new rows',
+  ),
+  'note-below': text('表下方的批注没有随增加的行下移', 'comments below the table did not move down with the new rows'),
+  'formula-elsewhere': text(
+    '其他工作表的公式仍指向原来的行',
+    'formulas of other sheets still point at the rows as they were',
+  ),
 };
 
 const DERIVED: Readonly<Record<Derivation, Title>> = {

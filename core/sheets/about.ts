@@ -5,7 +5,18 @@ import { freshUntil } from '../facts/durations.ts';
 import { localDate } from '../facts/local-time.ts';
 import type { Dictionary, Element, Title } from '../facts/model.ts';
 import type { Role } from '../kernel/actor.ts';
-import { BLANK, BLANK_WHY, both, durationWords, FORMULA, NEVER, originOf, ROLES, SERIAL } from './about-words.ts';
+import {
+  BLANK,
+  BLANK_WHY,
+  both,
+  durationWords,
+  FORMULA,
+  LIMITS,
+  NEVER,
+  originOf,
+  ROLES,
+  SERIAL,
+} from './about-words.ts';
 import { elementCounted, isCount } from './count.ts';
 import type { ColumnStats, FillStats } from './fill-stats.ts';
 import type { ColumnFreshness } from './freshness.ts';
@@ -70,7 +81,7 @@ const SUBJECTS: Readonly<Record<SheetLayout['rowSubject'], Title>> = {
 
 const labelled = (zh: string, en: string, value: Cell): Cell[] => [both({ zh, en }), value];
 
-function titleRows({ layout, dictionary, ...fill }: AboutFill, { rows }: FillStats): Cell[][] {
+function titleRows({ layout, dictionary, ...fill }: AboutFill, { rows, limits = [] }: FillStats): Cell[][] {
   const purpose = dictionary.purposes.find(({ id }) => id === fill.purpose);
   const top: Cell[][] = [
     [both({ zh: '填表说明', en: 'About this sheet' })],
@@ -102,6 +113,7 @@ function titleRows({ layout, dictionary, ...fill }: AboutFill, { rows }: FillSta
       }),
     ),
   );
+  for (const limit of limits) top.push(labelled('请检查', 'To check', both(LIMITS[limit])));
   return top;
 }
 

@@ -16,7 +16,10 @@ export type ColumnStats = {
   /** Values for which the sheet has no word of its own, so that the dictionary's stands there. */
   unworded: number;
 };
-export type FillStats = { rows: number; columns: readonly ColumnStats[] };
+/** What could not follow rows that came in: pictures and notes below the table, formulas of other sheets. */
+export type FillLimit = 'drawing-below' | 'note-below' | 'formula-elsewhere';
+/** `limits`: absent where everything followed. */
+export type FillStats = { rows: number; columns: readonly ColumnStats[]; limits?: readonly FillLimit[] };
 
 export type StatsTaker = { see: (cells: readonly Cell[]) => void; stats: FillStats };
 

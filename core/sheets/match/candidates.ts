@@ -46,7 +46,9 @@ function readingsOf(path: readonly string[], { vocabulary }: Lexicon): Read[] {
   const alone = readAll(leaf, heading.kind === 'topic' ? 'leaf' : 'whole');
   if (heading.kind === 'none' || heading.kind === 'self') return alone;
   const bare = alone[0]!.reading.core.every(kind => ATTRIBUTE_KINDS.has(kind));
-  return heading.kind === 'neutral' && !bare ? alone : [...readAll(heading.text.replace(GROUPING, '') + leaf, 'joined'), ...alone];
+  return heading.kind === 'neutral' && !bare
+    ? alone
+    : [...readAll(heading.text.replace(GROUPING, '') + leaf, 'joined'), ...alone];
 }
 
 /**

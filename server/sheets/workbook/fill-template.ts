@@ -4,7 +4,7 @@
 
 import { accept, type Result, refuse } from '../../../core/kernel/result.ts';
 import { ABOUT_NAME, type AboutSheet } from '../../../core/sheets/about.ts';
-import { type FillStats, takeStats } from '../../../core/sheets/fill-stats.ts';
+import { type FillLimit, type FillStats, takeStats } from '../../../core/sheets/fill-stats.ts';
 import type { Cell, SheetLayout } from '../../../core/sheets/model.ts';
 import { type Insertion, LAST_ROW, readsBelow } from '../../../core/sheets/references.ts';
 import { type AddedSheet, addSheet, TYPES_PART } from './added-sheet.ts';
@@ -32,9 +32,6 @@ async function* partsOf({ each }: FillRows): AsyncGenerator<Iterable<Row>> {
 async function assertNone(rows: FillRows): Promise<void> {
   for await (const part of partsOf(rows)) for (const _ of part) throw new Error('more rows than were counted');
 }
-
-/** What could not follow the rows, to be told to whoever fills: pictures and notes below, formulas of other sheets. */
-export type FillLimit = 'drawing-below' | 'note-below' | 'formula-elsewhere';
 
 export type Filled = {
   bytes: AsyncIterable<Uint8Array>;
@@ -160,14 +157,16 @@ export function fillTemplate(
     for (const { kind, part } of sheet.ties)
       if (kind === 'table') parts.change(part, xml => movedTable(xml, insertion));
   }
+  const limits = limitsOf(template, sheet, insertion);
   const added = new Map<string, Content>();
   if (about !== undefined)
     try {
+      const tell: TellAbout = counted => about(limits.length === 0 ? counted : { ...counted, limits });
       const extra = addSheet(template, ABOUT_NAME, parts.read);
       parts.change(template.workbookPart, extra.inWorkbook);
       parts.change(extra.relationshipsPart, extra.inRelationships);
       parts.change(TYPES_PART, extra.inTypes);
-      added.set(extra.part, toldContent(extra, about, stats, isWritten ? undefined : rows));
+      added.set(extra.part, toldContent(extra, tell, stats, isWritten ? undefined : rows));
     } catch (error) {
       if (error instanceof NotXml) return refuse('workbook-damaged');
       throw error;
@@ -175,7 +174,7 @@ export function fillTemplate(
   return accept({
     bytes: writeZip(template.archive, parts.replaced, added),
     changed: [...parts.replaced.keys()],
-    limits: limitsOf(template, sheet, insertion),
+    limits,
   });
 }
 
