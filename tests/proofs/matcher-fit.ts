@@ -11,7 +11,18 @@ const ROUNDS = 12;
 /** How strongly weights are held near their start, beside one example. */
 const HOLD = 0.0005;
 /** Header rows show no cells; and rows from which the wordings were learnt cannot tell how often wordings mislead. */
-const FIXED = new Set(['fits', 'clashes', 'worded', 'unlike', 'leafUnderWho', 'whose']);
+const FIXED = new Set([
+  'fits',
+  'clashes',
+  'worded',
+  'unlike',
+  'leafUnderWho',
+  'whose',
+  'either',
+  'instead',
+  'negated',
+  'typo',
+]);
 
 /** Solves `matrix · x = side` for a symmetric positive matrix; both are used up. */
 function solve(matrix: Float64Array[], side: Float64Array): Float64Array {

@@ -62,6 +62,7 @@ function alone(leaf: string, lexicon: Lexicon, row: SubjectOfElement | 'any'): C
       mended: false,
       crumbs: 0,
       worded: false,
+      either: holders.length > 1,
     },
     distance: REACH[row].indexOf(subjectOf(element.id)),
   }));
@@ -93,6 +94,7 @@ export function within({ text, reading, how }: Read, lexicon: Lexicon, row: Subj
               mended: false,
               crumbs: reading.crumbs,
               worded: false,
+              either: false,
             },
           },
         ];

@@ -25,6 +25,8 @@ export type Candidate = {
   asked: string | undefined;
   /** How telling the shared words are, 0 to 1. */
   telling: number;
+  /** Something else is meant by the very same words. */
+  either: boolean;
   /** The spelling is a wording of ours, not one of the dictionary's. */
   worded: boolean;
   /** Share of the header's characters that make no word of two. */
@@ -119,6 +121,7 @@ export function elementCandidates(
           asked,
           mended,
           worded: isWorded,
+          either: false,
           crumbs,
         },
       });

@@ -13,15 +13,20 @@ import type { RowKind } from './row-of.ts';
 const COUNTED: ReadonlySet<RowKind> = new Set([
   ...(['counts', 'grid', 'building', 'dwelling', 'household', 'facility', 'matter'] as const),
 ]);
-const OF_PEOPLE = new Set(['人数', '数']);
+/** Share of a group's words that must be known: 独居老人 is not 需探访的独居老人. */
+const ALMOST_ALL = 0.7;
+const OF_PEOPLE: ReadonlySet<string> = new Set(['人数', '数']);
 /** Said of a group without changing whom it holds. */
-const OF_GROUP = new Set(['享受', '需要', '老人', '病例', '新增', '登记', '常住', '居住', '家庭']);
+const OF_GROUP = new Set(['享受', '需要', '老人', '病例', '登记', '常住', '居住', '家庭']);
+
+/** Said of everybody. */
+const EVERYBODY = new Set(['常住', '居住', '家庭', '登记']);
 
 type Held = { element: Element; code?: string };
 
 /** Lists whose answers say how somebody is reached or written down, not who they are. */
 const NO_GROUPS =
-  /^(?:id_document_type|contact_way|internet_access|contact_kind|care_place|medicine_need|visit_rhythm|sense_level|vaccine_refusal|test_result|transport|volunteer_offer|help_kind|relation_to_head|general_health|residence_kind|registration_match)$/;
+  /^(?:id_document_type|contact_way|internet_access|contact_kind|care_place|medicine_need|visit_rhythm|sense_level|vaccine_refusal|test_result|transport|volunteer_offer|help_kind|relation_to_head|general_health|registration_match)$/;
 const isGroup = ({ codes = '' }: Element, key: string): boolean =>
   !NO_GROUPS.test(codes) &&
   key
@@ -52,7 +57,14 @@ function groupsOf(lexicon: Lexicon): Map<string, Held[]> {
   return groups;
 }
 
-const OWN: ReadonlySet<string> = new Set(['person', 'household']);
+/** What is counted by what says of whom: homes by their household or dwelling. */
+const COUNTED_BY: Readonly<Record<string, 'person' | 'household'>> = {
+  person: 'person',
+  household: 'household',
+  dwelling: 'household',
+};
+/** A flow is no state: who is new today, or was ever counted, is not who is held now. */
+const FLOW: ReadonlySet<string> = new Set(['新增', '累计']);
 
 /** What a column of figures may count. */
 export function figureCandidates(
@@ -66,18 +78,21 @@ export function figureCandidates(
   for (const { text, reading, how } of readings) {
     const counting = reading.core.filter(kind => COUNTING.has(kind));
     if (counting.length === 0 && row !== 'counts' && !isAmong(path)) continue;
+    if (reading.core.some(kind => FLOW.has(kind))) continue;
+    // What the dictionary keeps under that very name is no count of ours.
+    if (row !== 'counts' && lexicon.spelt.has(text)) continue;
     const rest = reading.core.filter(kind => !COUNTING.has(kind));
     const put = (meaning: Meaning, met: readonly string[], share = 1) => {
       const [covered, covers] = overlap(rest, met, lexicon.weight);
-      if (rest.length > 0 && covered < 0.5) return;
+      if (rest.length > 0 && covered < ALMOST_ALL) return;
       found.push({
         ...{ meaning, way: 'count', spelling: text, met, header: reading.core, distance: 0, read: how },
         ...{ covered: rest.length === 0 ? 1 : covered, covers: share * (rest.length === 0 ? 1 : covers) },
-        ...{ telling: 1, asked: undefined, crumbs: reading.crumbs, worded: false },
+        ...{ telling: 1, asked: undefined, crumbs: reading.crumbs, worded: false, either: share < 1 },
         mended: reading.mended,
       });
     };
-    if (rest.every(kind => OF_GROUP.has(kind))) {
+    if (rest.every(kind => EVERYBODY.has(kind))) {
       // A home, a building and a grid have elements of their own for that.
       if (row !== 'counts') continue;
       if (counting.includes('人数')) put({ kind: 'count', of: 'person' }, rest);
@@ -95,15 +110,18 @@ export function figureCandidates(
     const people = counting.some(kind => OF_PEOPLE.has(kind)) || !counting.includes('户数');
     const tried = new Set([bagOf(rest), bagOf(bare), ...rest.map(kind => bagOf([kind]))]);
     for (const key of tried) {
-      const held = (groups.get(key) ?? []).filter(({ element: { id } }) => OWN.has(subjectOf(id)));
+      const held = (groups.get(key) ?? []).filter(({ element: { id } }) => COUNTED_BY[subjectOf(id)] !== undefined);
       for (const { element, code } of held) {
-        const of = subjectOf(element.id) as 'person' | 'household';
-        if (of === 'household' ? !counting.includes('户数') : !people) continue;
+        // A home keeps itself how many are registered there.
+        if (element.id === 'person.residence_kind' && row === 'household') continue;
+        const of = COUNTED_BY[subjectOf(element.id)]!;
+        const homes = counting.includes('户数') || (subjectOf(element.id) === 'dwelling' && !counting.includes('人数'));
+        if (of === 'household' ? !homes : !people) continue;
         const where = code === undefined ? { element: element.id } : { element: element.id, code };
         put(
           { kind: 'count', of, where },
           [...key.split(' '), ...rest.filter(kind => OF_GROUP.has(kind))],
-          1 / held.length ** 0.5,
+          held.length > 1 ? 0.7 : 1,
         );
       }
     }

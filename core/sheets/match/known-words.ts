@@ -33,6 +33,8 @@ function allWords(): Map<string, readonly string[]> {
 export const WORDS: ReadonlyMap<string, readonly string[]> = allWords();
 
 export const LIGHT_KINDS: ReadonlySet<string> = new Set(kindsOf(LIGHT));
+/** Of the light ones, those that never tell one thing from another: 目前, 今日, 具体, 是否, 情况. */
+export const ASKING_KINDS: ReadonlySet<string> = new Set(['现', '今日', '具体', '问', '情况']);
 export const OWNER_KINDS: ReadonlySet<string> = new Set(kindsOf(OWNERS));
 export const STRANGER_KINDS: ReadonlySet<string> = new Set(kindsOf(STRANGERS));
 export const ATTRIBUTE_KINDS: ReadonlySet<string> = new Set(kindsOf(ATTRIBUTES));

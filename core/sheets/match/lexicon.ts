@@ -99,7 +99,7 @@ export function createLexicon(
   const asks = new Map<string, Set<string>>();
   for (const entry of entries) {
     const { element, spelling, reading } = entry;
-    add(spelt, spelling, entry);
+    if (!entry.isWorded) add(spelt, spelling, entry);
     add(common, lineOf(reading.all), entry);
     add(core, lineOf(reading.core), entry);
     add(bag, bagOf(reading.core), entry);

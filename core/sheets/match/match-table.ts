@@ -27,6 +27,10 @@ const WHERE = /楼|栋|幢|单元|小区|弄|村|家庭.*地址/;
 
 export type Scored = { candidate: Candidate; features: Features };
 
+/** Whether the heading and the words below it mean something else together than these words alone. */
+const isInstead = (one: Candidate, { meaning }: Candidate): boolean =>
+  one.read === 'joined' && one.way !== 'near' && printMeaning(one.meaning) !== printMeaning(meaning);
+
 /** Whether another meaning was found as well as this one, as alike and of a subject no farther. */
 const rivals = (
   one: Candidate,
@@ -76,6 +80,8 @@ export function scoreColumns(
       ...{ repeated: times.get(pathKey(path))! > 1, taken: false },
       lone: element?.id !== 'dwelling.room' ? 0 : elsewhere ? 2 : says.some(text => WHERE.test(text)) ? 0 : 1,
       type: element?.type,
+      instead: candidate.read === 'leaf' && found[i]!.some(one => isInstead(one, candidate)),
+      tallied: row === 'counts' && element?.derived === 'count' && candidate.meaning.kind === 'element',
       ofPersons: row === 'person' || row === 'matter',
       follows: i > 0 && isSomebody(stands[i - 1]!.words) && !isSomebody(stands[i]!.words),
       rivalled: candidate.way !== 'near' && found[i]!.some(one => rivals(one, candidate, stands[i]!.leaf, lexicon)),

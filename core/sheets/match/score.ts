@@ -31,6 +31,9 @@ export const FEATURES = [
   'leafUnderTopic',
   'leafUnderWho',
   'whose',
+  'either',
+  'instead',
+  'negated',
   'other',
   'ownerless',
   'askedFits',
@@ -70,6 +73,10 @@ export type Context = {
   rivalled: boolean;
   /** What cells of the element may hold. */
   asks: ReadonlySet<string> | undefined;
+  /** The heading and the words below it mean something else together. */
+  instead: boolean;
+  /** A figure the dictionary keeps of a grid, in rows of figures, where a count says the same. */
+  tallied: boolean;
   /** The rows are about persons, or nobody knows what. */
   ofPersons: boolean;
   /** What the element's values are. */
@@ -95,7 +102,22 @@ const HOLDS_NO_WORD: ReadonlySet<string> = new Set(['count', 'has']);
 
 export function featuresOf(
   candidate: Candidate,
-  { leaf, heading, above, follows, repeated, taken, rivalled, asks, type, ofPersons, fit, lone }: Context,
+  {
+    leaf,
+    heading,
+    above,
+    follows,
+    repeated,
+    taken,
+    rivalled,
+    asks,
+    type,
+    ofPersons,
+    tallied,
+    instead,
+    fit,
+    lone,
+  }: Context,
 ): Features {
   const { way, covered, covers, distance, read: how, met, header, meaning, mended, telling } = candidate;
   const all = [...above, ...header];
@@ -121,9 +143,13 @@ export function featuresOf(
     far: steps * telling,
     joined: how === 'joined' ? 1 : 0,
     leafUnderTopic: how === 'leaf' ? 1 : 0,
-    leafUnderWho: how === 'leaf' && (namesSomebody(heading.text) || above.some(isPerson)) ? 1 : 0,
+    leafUnderWho:
+      meaning.kind !== 'count' && how === 'leaf' && (namesSomebody(heading.text) || above.some(isPerson)) ? 1 : 0,
     // The row is about no one person, or whoever is in charge or to be contacted may be somebody else's.
     whose: isOfPerson && !ofPersons ? 1 : anybody && distance > 0 ? 1 : 0,
+    instead: instead ? 1 : 0,
+    either: candidate.either || tallied ? 1 : 0,
+    negated: !exact && header.includes('否定') !== met.includes('否定') ? 1 : 0,
     // Somebody else is named whom the spelling does not name, or the spelling names one whom nothing here does.
     other: (exact && how !== 'leaf' ? [] : all).some(kind => isPerson(kind) && !met.includes(kind)) ? 1 : 0,
     ownerless: !exact && met.some(kind => isPerson(kind) && !all.includes(kind)) ? 1 : 0,
@@ -132,7 +158,7 @@ export function featuresOf(
     askedNot: near === 1 && asked === undefined && met.some(kind => ATTRIBUTE_KINDS.has(kind)) ? 1 : 0,
     whether: WHETHER.test(leaf) && !exact && type === 'boolean' && meaning.kind === 'element' ? 1 : 0,
     whetherNot: WHETHER.test(leaf) && !exact && meaning.kind === 'element' && NO_ANSWER.has(type ?? '') ? 1 : 0,
-    rivalled: rivalled ? 1 : 0,
+    rivalled: rivalled && meaning.kind !== 'count' ? 1 : 0,
     short: header.length <= 1 && !exact ? 1 : 0,
     crumbs: exact ? 0 : candidate.crumbs,
     worded: !exact && candidate.worded ? 1 : 0,

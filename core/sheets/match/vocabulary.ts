@@ -1,13 +1,13 @@
 // Reads a header as words, each by the first of its kind: 何时搬来 and 入住日期 are the same two. A mistyped character is
 // mended where that makes words of what was none.
-import { ATTRIBUTE_KINDS, isPerson, LIGHT_KINDS, WORDS } from './known-words.ts';
+import { ASKING_KINDS, ATTRIBUTE_KINDS, isPerson, LIGHT_KINDS, WORDS } from './known-words.ts';
 import { isAlike } from './words/similar.ts';
 
 export type Word = { text: string; kinds: readonly string[]; known: boolean };
 
 export type Reading = {
   words: readonly Word[];
-  /** Kinds of all words; an owner's 姓名 is the owner, for that is what a bare 户主 asks for. */
+  /** Kinds of all words but those that only ask; an owner's 姓名 is the owner, for that is what a bare 户主 asks for. */
   all: readonly string[];
   /** The same without what asks for nothing of its own; all where nothing is left. */
   core: readonly string[];
@@ -44,7 +44,8 @@ function readingOf(words: readonly Word[], mended: boolean): Reading {
   const owned = kinds.some(isPerson);
   // 号码 after a person is a phone's, else a number that was given.
   const said = kinds.map(kind => (kind === '号码' ? (owned ? '电话' : '编号') : kind));
-  const all = owned ? said.filter(kind => kind !== '名') : said;
+  const meant = said.filter(kind => !ASKING_KINDS.has(kind) && (!owned || kind !== '名'));
+  const all = meant.length === 0 ? said : meant;
   const core = all.filter(kind => !LIGHT_KINDS.has(kind));
   const asked = said.findLast(kind => ATTRIBUTE_KINDS.has(kind));
   const length = words.reduce((sum, { text }) => sum + text.length, 0);

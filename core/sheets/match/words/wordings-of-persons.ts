@@ -11,7 +11,8 @@ export const OF_PERSONS: Readonly<Record<string, string>> = {
   'person.other_document_number': '外国人证件号 护照编号 护照 护照证件号 其他证件号 其他证件编号 护照通行证编号',
   'person.nationality': '国籍 国籍名称',
   'person.relation_to_head': '户主关系 与户主关系 是户主的什么人',
-  'person.residence_kind': '常住 居住常住 常住类型 人口类型 居住类型 居住方式 居住人口类型 人口居住类型 户籍常住',
+  'person.residence_kind':
+    '常住暂住 常住 居住常住暂住 常住类型 人口类型 居住类型 居住方式 居住人口类型 人口居住类型 户籍常住',
   'person.registered_address': '户籍 户籍住址 户籍位置',
   'person.moved_in_on': '入住日期 何时入住 住址入住时间 来本地入住时间 入住起始日期',
   'person.plans_to_leave_on': '计划离开日期 计划居住到期 计划居住至',
