@@ -58,6 +58,8 @@ export const SheetSchedule = Type.Object({
   title: Type.String(),
   purpose: Type.String(),
   basis: Type.Optional(Type.String()),
+  /** Whom or what alone it speaks of, as it was asked. */
+  where: Type.Optional(Type.String()),
   every: Every,
   weekday: Type.Optional(Weekday),
   hour: Hour,

@@ -45,7 +45,7 @@ export const scheduleSheetHandler = handler<ScheduleSheet, Scheduling>({
     const template = world.templates.get(payload.sheet);
     if (template === undefined || template.post_id !== actor.post.id) return refuse('unknown-template');
     const detail = template.detail as Detail;
-    const { area, purpose, basis } = detail;
+    const { area, purpose, basis, where = null } = detail;
     const found = kernel.library.dictionary.purposes.find(({ id }) => id === purpose);
     if (found === undefined) return refuse('unknown-purpose', { purpose });
     const until = endOfDay(payload.until, place.timeZone);
@@ -53,6 +53,7 @@ export const scheduleSheetHandler = handler<ScheduleSheet, Scheduling>({
     const { every, weekday = every === 'week' ? 1 : null, hour } = payload;
     const schedule: Schedule = {
       ...{ id: subject, area_id: area, ...formOf(layoutOf(detail), template.name), purpose, basis: basis ?? null },
+      condition: where,
       ...{ every, weekday, hour, until_at: until, post_id: actor.post.id, next_at: null },
       ...{ paused_at: null, last_at: null, last_refused: null },
     };
@@ -63,7 +64,8 @@ export const scheduleSheetHandler = handler<ScheduleSheet, Scheduling>({
       return refuse('schedule-too-long', { last: localDate(latest - 1, place.timeZone) }, 'payload/until');
     world.added.push({ schedule: { ...schedule, next_at: first }, template });
     const { fingerprint, title } = schedule;
-    const body = { fingerprint, title, purpose, every, weekday, hour, until, areaId: area };
+    const asked = where === null ? {} : { where };
+    const body = { fingerprint, title, purpose, ...asked, every, weekday, hour, until, areaId: area };
     return accept([{ ...areaEvent('sheet.scheduled', 'area', subject, body), transition: 'on' }]);
   },
   write: async (tx, world, { kernel, streamId, now }) => {

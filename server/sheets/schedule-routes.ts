@@ -54,7 +54,7 @@ export function scheduleRoutes(app: FastifyInstance, kernel: Kernel): void {
       const { purpose, kept_until: keptUntil, rows } = fill;
       if (!(await isInForce(tx, kernel, communityId, purpose))) return refuse('purpose-not-in-force');
       await dropFile(tx, communityId, query.id);
-      if (rows > 0) saw(communityId, rows, undefined, { purpose, keptUntil });
+      if (rows > 0 || fill.condition !== null) saw(communityId, rows, undefined, { purpose, keptUntil });
       const kind = kindOf(file.bytes);
       return accept({ name: filledName(file.name, kind), type: TYPES[kind], bytes: file.bytes });
     });
@@ -68,6 +68,7 @@ function viewOf(row: Schedule, ready: readonly ReadyRow[]): SheetSchedule {
     ready: readyOf(id, ready),
   };
   if (row.basis !== null) view.basis = row.basis;
+  if (row.condition !== null) view.where = row.condition;
   if (row.weekday !== null) view.weekday = row.weekday;
   if (row.next_at !== null) view.nextAt = row.next_at;
   if (row.paused_at !== null) view.pausedAt = row.paused_at;

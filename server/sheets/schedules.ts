@@ -17,6 +17,7 @@ export type Schedule = {
   title: string;
   purpose: string;
   basis: string | null;
+  condition: string | null;
   every: Rhythm['every'];
   weekday: number | null;
   hour: number;
@@ -28,13 +29,13 @@ export type Schedule = {
   last_refused: string | null;
 };
 
-const COLUMNS = `id, area_id, fingerprint, title, purpose, basis, every, weekday, hour, until_at, post_id, next_at, paused_at,
-  last_at, last_refused`;
+const COLUMNS = `id, area_id, fingerprint, title, purpose, basis, condition, every, weekday, hour, until_at, post_id, next_at,
+  paused_at, last_at, last_refused`;
 const ADD = sql(
   'add_sheet_schedule',
   `insert into sheet_schedule (community_id, id, area_id, fingerprint, title, purpose, basis, every, weekday, hour, until_at,
-     post_id, at, next_at)
-   values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)`,
+     post_id, at, next_at, condition)
+   values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)`,
 );
 const FIND = sql(
   'find_sheet_schedules',
@@ -72,7 +73,7 @@ const STREAM = sql('community_of_ready_sheet', `select stream_id from file where
 export const addSchedule = (tx: Tx, communityId: Id, one: Schedule, at: number): Promise<unknown[]> =>
   tx.rows(ADD, [
     ...[communityId, one.id, one.area_id, one.fingerprint, one.title, one.purpose, one.basis, one.every, one.weekday],
-    ...[one.hour, one.until_at, one.post_id, at, one.next_at],
+    ...[one.hour, one.until_at, one.post_id, at, one.next_at, one.condition],
   ]);
 
 export const findSchedules = async (tx: Tx, communityId: Id, ids: readonly Id[]): Promise<Map<Id, Schedule>> =>

@@ -6,9 +6,12 @@ import type { Id } from '../../core/kernel/id.ts';
 import type { RegisterHousehold } from '../../core/registry/contract.ts';
 import { uploadSheet } from '../../core/sheets/contract.ts';
 import { NOT_FOR_POST, NOT_FOR_PURPOSE } from '../../core/sheets/fill.ts';
-import { listChanges } from '../../core/sheets/fills-contract.ts';
+import { listChanges, listFills } from '../../core/sheets/fills-contract.ts';
+import { lastDayBefore } from '../../core/sheets/keeping.ts';
 import type { RowSubject } from '../../core/sheets/model.ts';
+import { listSchedules } from '../../core/sheets/schedule-contract.ts';
 import type { RecordVisit } from '../../core/visits/contract.ts';
+import { fillScheduled } from '../../server/sheets/scheduled.ts';
 import { type Asker, type FilledStreet, openFilledStreet, type Truth } from '../support/filled-street.ts';
 import { type Asked, blankForm, type Columns, fillForm, handIn, lookAt } from '../support/sheets/chosen-form.ts';
 
@@ -308,6 +311,23 @@ describe('a sheet under a condition', () => {
     }
     expect(await codeOf(zhou, { purpose: 'epidemic_screening', where })).toBe('sheet-condition-not-for-post');
     expect(await files()).toEqual(kept);
+  });
+
+  test('keeps it where a form fills itself', async () => {
+    const { kernel } = street.house;
+    const where = 'age >= 65';
+    const sheet = await handIn(zhou, { 姓名: 'person.name', 性别: 'person.sex' }, 'person', { area: here.id, where });
+    const scheduleId = kernel.newId();
+    const until = lastDayBefore(kernel.clock.now() + 10 * 86_400_000, ZONE);
+    const payload = { sheet: sheet.id, every: 'day', hour: 7, until };
+    const command = { id: kernel.newId(), stream: here.id, type: 'schedule-sheet', subject: scheduleId, payload };
+    expect(await zhou.client.send({ ...command, observedAt: kernel.clock.now() })).toEqual(['accepted']);
+    const { schedules } = await zhou.client.read(listSchedules, { area: here.id });
+    expect(schedules).toMatchObject([{ id: scheduleId, where }]);
+    await fillScheduled(kernel, here.id, scheduleId, kernel.clock.now());
+    const { items } = await zhou.client.read(listFills, { area: here.id, limit: 1 });
+    const old = street.truth.filter(({ age }) => age >= 65);
+    expect(items[0]).toMatchObject({ scheduled: true, where, rows: old.length });
   });
 
   test('that holds for nobody tells about people as well, and stands in the log of who looked', async () => {
