@@ -9,7 +9,7 @@ import { launch } from './launch.mjs';
 import { giveUp } from './say.mjs';
 
 const SUITES = ['unit', 'api', 'browser'];
-/** Over this share of its time, a suite fails. */
+/** Over this share of its time a suite is told of; machines are too unlike and too busy for a clock to fail a test. */
 const OVERDRAWN = 1.2;
 const RESULTS = join(ROOT, 'tmp/test');
 
@@ -61,14 +61,12 @@ async function run(suite) {
   ]);
   const seconds = (performance.now() - started) / 1000;
   const { passed, failed } = count(file);
-  let more = code !== 0 && failed === 0 ? 1 : 0;
-  if (seconds > budget[suite] * OVERDRAWN) {
-    more++;
+  const more = code !== 0 && failed === 0 ? 1 : 0;
+  if (seconds > budget[suite] * OVERDRAWN)
     console.error(
-      `${suite} 用了 ${seconds.toFixed(0)} 秒，超过 tests/budget.json 给它的 ${budget[suite]} 秒的 120%。请让它快些。\n` +
-        `${suite} took ${seconds.toFixed(0)} s, over 120 % of its ${budget[suite]} s in tests/budget.json. Make it faster.`,
+      `${suite} 用了 ${seconds.toFixed(0)} 秒，超过 tests/budget.json 给它的 ${budget[suite]} 秒。机器若不忙，请让它快些。\n` +
+        `${suite} took ${seconds.toFixed(0)} s, more than its ${budget[suite]} s in tests/budget.json. If the machine was not busy, make it faster.`,
     );
-  }
   return { suite, seconds, passed, failed: failed + more, interrupted: code >= 128 };
 }
 
