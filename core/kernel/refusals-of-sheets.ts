@@ -39,8 +39,8 @@ export const REFUSALS_OF_SHEETS = {
     en: 'The condition reads “{element}”, which is not for this post to fill in. Take it out, or ask a post that may, such as the doctor.',
   },
   'sheet-condition-identity': {
-    zh: '“{element}”平时是封存的，条件里不能拿它比较，只能问有没有：known("{id}")。请改条件。',
-    en: '“{element}” is kept sealed: a condition may ask whether it is known, known("{id}"), and not compare it. Change the condition.',
+    zh: '“{element}”是姓名、号码或自己写的话，条件里不能拿它比较，只能问有没有：known("{id}")。请改条件。',
+    en: '“{element}” is a name, a number or somebody’s own words: a condition may ask whether it is known, known("{id}"), and not compare it. Change the condition.',
   },
   'unknown-fill': {
     zh: '找不到这次填表记录，可能不在您岗位的区域内。请刷新列表。',

@@ -31,7 +31,7 @@ const DICTIONARY: Dictionary = {
     element('person.temperature', { type: 'number', class: 'medical', purposes: ['screening'] }),
     element('household.size_living', { type: 'number', derived: 'count' }),
     element('dwelling.use', { type: 'code', codes: 'use', class: 'open' }),
-    element('dwelling.address', { derived: 'address' }),
+    element('dwelling.floor', { type: 'number', derived: 'door' }),
     element('building.floors', { type: 'number', class: 'open' }),
   ],
   purposes: [
@@ -76,9 +76,11 @@ describe('a condition', () => {
       'sheet-condition-not-for-post',
     ));
 
-  test('may ask whether a number is known and never which it is', () => {
+  test('may ask whether a name or a number is known and never which it is', () => {
     expect(codeOf('facts.person.phone == "19900000001"')).toBe('sheet-condition-identity');
     expect(codeOf('facts.person.phone.startsWith("199")')).toBe('sheet-condition-identity');
+    expect(codeOf('facts.person.name == "李"')).toBe('sheet-condition-identity');
+    expect(codeOf('facts.person.name in ["李", "王"]')).toBe('sheet-condition-identity');
     expect(codeOf('!known("person.phone")')).toBe('accepted');
     expect(holds('!known("person.phone")', { 'person.name': '李' })).toBe(true);
     expect(holds('!known("person.phone")', { 'person.phone': 'sealed' })).toBe(false);
@@ -88,13 +90,13 @@ describe('a condition', () => {
     ['', 'nothing at all'],
     ['age >=', 'half a comparison'],
     ['age', 'no yes or no'],
-    ['facts.person.name >= 3', 'another type'],
+    ['facts.household.size_living == "many"', 'another type'],
     ['facts.person.nickname == "李"', 'an element nobody knows'],
     ['facts.dwelling.use == "rentd"', 'a code nobody knows'],
-    ['facts.dwelling.address == "槐雨里"', 'where the door is'],
+    ['facts.dwelling.floor >= 3', 'where the door is'],
     ['facts.building.floors >= 7', 'what is of neither people nor homes'],
     ['visit.outcome == "met"', 'a knock'],
-    ['facts.person.name.matches("(a+)+")', 'a pattern'],
+    ['facts.dwelling.use.matches("(a+)+")', 'a pattern'],
   ])('%s is refused: %s', text => expect(codeOf(text)).toBe('sheet-condition-wrong'));
 
   test('holds for whom it is known to, and for nobody else', () => {

@@ -47,6 +47,9 @@ function vocabularyOf({ elements, codeLists }: Pick<Dictionary, 'elements' | 'co
   return vocabulary;
 }
 
+const WORDS: ReadonlySet<Element['type']> = new Set(['text', 'phone', 'id_number']);
+const tellsWho = ({ class: one, type }: Element): boolean => one === 'identity' || WORDS.has(type);
+
 const wrong = (zh: string, en: string) => refuse('sheet-condition-wrong', { what: both({ zh, en }) }, 'where');
 
 /**
@@ -69,8 +72,8 @@ export function readNarrowing(
     if (!elementMayServe(dictionary, element, purpose))
       return refuse('sheet-condition-not-for-purpose', named, 'where');
     if (!classes.includes(element.class)) return refuse('sheet-condition-not-for-post', named, 'where');
-    // A number nobody is shown until somebody opens it is not looked for either.
-    if (element.class === 'identity' && reads.elements.includes(element.id))
+    // A name or a number is nobody's to look for in a list, nor to stand in the record of the sheet.
+    if (tellsWho(element) && reads.elements.includes(element.id))
       return refuse('sheet-condition-identity', { ...named, id: element.id }, 'where');
   }
   if (reads.visit) return wrong('填表不能按走访情况筛选', 'a sheet cannot be narrowed by what happened at a door');

@@ -346,6 +346,7 @@ describe('a sheet under a condition', () => {
   test('that looks for a number, says nothing or is no condition is refused', async () => {
     const refused = (where: string) => codeOf(zhou, { where });
     expect(await refused('facts.person.id_number == "990101195001010000"')).toBe('sheet-condition-identity');
+    expect(await refused('facts.person.name == "李"')).toBe('sheet-condition-identity');
     expect(await refused('visit.reason == "nobody_home"')).toBe('sheet-condition-wrong');
     expect(await refused('age >=')).toBe('sheet-condition-wrong');
     expect(await refused('')).toBe('malformed');
