@@ -355,6 +355,22 @@ describe('a sheet under a condition', () => {
 });
 
 describe('a form of figures', () => {
+  test('is taken for what it says its rows are, without anybody’s word', async () => {
+    const headers = { 楼栋名称: '', 层数: '', 居住户数: '', 居住人数: '' };
+    const asked = { area: here.grids[0]!.id, purpose: 'registry' };
+    const bytes = await blankForm(headers, '楼栋信息登记表');
+    const { subject, rows, columns, preview } = await zhou.client.upload(uploadSheet, asked, bytes);
+    const inside = homes.filter(({ grid }) => grid === here.grids[0]!.id);
+    expect({ subject, rows }).toEqual({ subject: 'building', rows: new Set(inside.map(one => one.building)).size });
+    expect(columns.map(({ means }) => means)).toEqual([
+      ...['building.name', 'building.floors', 'building.households_living', 'building.people_living'],
+    ]);
+    for (const [name, , households, people] of preview) {
+      const lived = inside.filter(({ building }) => names.get(building) === name);
+      expect([households, people]).toEqual([String(householdsOf(lived)), String(peopleOf(lived))]);
+    }
+  });
+
   test('is remembered with what its rows stand for', async () => {
     const columns = { 片区: 'grid.name', 常住: 'count(person)', 长者: 'count(person, person.age>=65)' };
     const view = await handIn(zhou, columns, 'grid', { area: here.id });

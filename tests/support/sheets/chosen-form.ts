@@ -19,9 +19,12 @@ type Filled = {
   record: SheetFill;
 };
 
-export async function blankForm(columns: Columns): Promise<Uint8Array> {
+/** `title`: what stands above the headers. */
+export async function blankForm(columns: Columns, title?: string): Promise<Uint8Array> {
   const book = new exceljs.Workbook();
-  book.addWorksheet('表').addRow(Object.keys(columns));
+  const sheet = book.addWorksheet('表');
+  if (title !== undefined) sheet.addRow([title]);
+  sheet.addRow(Object.keys(columns));
   return new Uint8Array((await book.xlsx.writeBuffer()) as ArrayBuffer);
 }
 
