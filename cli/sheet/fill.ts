@@ -56,6 +56,15 @@ const WHY: Readonly<Record<NotFilled, string>> = {
   'not-for-post': NOT_FOR_POST,
 };
 
+const ROWS: Readonly<Record<SheetView['subject'], readonly [string, string]>> = {
+  person: ['人', 'people'],
+  household: ['户', 'households'],
+  dwelling: ['套房屋', 'dwellings'],
+  building: ['栋楼', 'buildings'],
+  grid: ['个网格', 'grids'],
+  counts: ['行数字', 'rows of figures'],
+};
+
 /** A column that may not be filled says so in every row alike, so that the first tells it and says nothing of anybody. */
 function whyNot({ columns, preview }: SheetView, i: number): NotFilled | undefined {
   const { means, never } = columns[i]!;
@@ -85,13 +94,14 @@ export function summarise(view: SheetView, out: string): FilledSheet {
 }
 
 function print({ out, rows, row, keptUntil, columns }: FilledSheet): void {
-  const of = row === 'person' ? ['人', 'people'] : ['户', 'households'];
   const last = localDate(keptUntil - 1, Intl.DateTimeFormat().resolvedOptions().timeZone);
-  write(`${out}：${rows} ${of[0]}，保存至 ${last} · ${rows} ${of[1]}, kept until ${last}`);
-  for (const { header, filled, why, means, title } of columns) {
+  const lines = columns.map(({ header, filled, why, means, title }) => {
     const words = title === undefined ? means : `${title.zh} · ${title.en}`;
-    write(`${filled ? '✓' : ' '} ${header}  →  ${why === undefined ? words : WHY[why]}`);
-  }
+    return `${filled ? '✓' : ' '} ${header}  →  ${why === undefined ? words : WHY[why]}`;
+  });
+  const [zh, en] = ROWS[row];
+  // At once: whoever reads only the first line must not break the rest off.
+  write([`${out}：${rows} ${zh}，保存至 ${last} · ${rows} ${en}, kept until ${last}`, ...lines].join('\n'));
 }
 
 const sameFile = (a: string, b: string): boolean => {
