@@ -1,7 +1,7 @@
 // What a header may mean: elements whose words it shares, each with how they were found. Nothing is decided here; see
 // score.ts for how much each way of finding is worth.
 import { isRemark, isSerial, normaliseHeader } from '../../facts/headers.ts';
-import type { SubjectOfElement } from '../../facts/model.ts';
+import type { Element, SubjectOfElement } from '../../facts/model.ts';
 import { codeCandidates } from './codes.ts';
 import { type Candidate, elementCandidates, type Read } from './elements-met.ts';
 import { figureCandidates } from './figures.ts';
@@ -53,20 +53,21 @@ function readingsOf(path: readonly string[], { vocabulary }: Lexicon): Read[] {
 
 /**
  * Everything a column may mean; a meaning that was found in several ways stands there as often. `row`: what one row
- * stands for.
+ * stands for; `lists`: elements of whose list most columns under the same heading are answers.
  */
 export function candidatesOf(
   path: readonly string[],
   lexicon: Lexicon,
   row: SubjectOfElement | 'any',
   kind: RowKind,
+  lists: readonly Element[] = [],
 ): Candidate[] {
   const leaf = leafOf(path);
   if (leaf === '') return [];
   const readings = readingsOf(path, lexicon);
   return [
     ...readings.flatMap(one => partCandidates(one, lexicon, row)),
-    ...codeCandidates(path, readings, lexicon, row),
+    ...codeCandidates(path, readings, lexicon, row, lists),
     ...figureCandidates(path, readings, lexicon, kind),
     ...readings.flatMap(one => elementCandidates(one, lexicon, row)),
   ];

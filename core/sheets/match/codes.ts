@@ -62,6 +62,7 @@ function alone(leaf: string, lexicon: Lexicon, row: SubjectOfElement | 'any'): C
       mended: false,
       crumbs: 0,
       worded: false,
+      unlike: 0,
       either: holders.length > 1,
     },
     distance: REACH[row].indexOf(subjectOf(element.id)),
@@ -94,6 +95,7 @@ export function within({ text, reading, how }: Read, lexicon: Lexicon, row: Subj
               mended: false,
               crumbs: reading.crumbs,
               worded: false,
+              unlike: 0,
               either: false,
             },
           },
@@ -103,14 +105,78 @@ export function within({ text, reading, how }: Read, lexicon: Lexicon, row: Subj
   });
 }
 
+/** Columns under one heading of which most must be answers of a list. */
+const FEWEST = 3;
+const MOSTLY = 0.6;
+
+/** By heading: elements of whose list most columns under it are answers, whatever the heading says. */
+export function listsUnder(
+  columns: readonly { path: readonly string[] }[],
+  lexicon: Lexicon,
+  row: SubjectOfElement | 'any',
+): Map<string, Element[]> {
+  const under = Map.groupBy(
+    columns.filter(({ path }) => headingOf(path).kind === 'topic'),
+    ({ path }) => headingOf(path).text,
+  );
+  const found = new Map<string, Element[]>();
+  for (const [text, group] of under) {
+    if (group.length < FEWEST) continue;
+    const leaves = group.map(({ path }) => leafOf(path));
+    const isList = ({ codes }: Element) =>
+      leaves.filter(leaf => !VAGUE.test(leaf) && codeOf(codes!, leaf, lexicon) !== undefined).length >=
+      Math.max(FEWEST, MOSTLY * leaves.length);
+    found.set(text, listsOf(lexicon, row).filter(isList));
+  }
+  return found;
+}
+
+function amongSiblings(
+  leaf: string,
+  lists: readonly Element[],
+  lexicon: Lexicon,
+  row: SubjectOfElement | 'any',
+): Candidate[] {
+  const header = read(leaf, lexicon).core;
+  return lists.flatMap((element): Candidate[] => {
+    const code = codeOf(element.codes!, OTHERS.test(leaf) ? '其他' : leaf, lexicon);
+    if (code === undefined) return [];
+    return [
+      {
+        ...{
+          meaning: { kind: 'has', element: element.id, code },
+          way: 'codeAlone',
+          spelling: leaf,
+          met: header,
+          header,
+        },
+        ...{ covered: 1, covers: 1 / lists.length, distance: REACH[row].indexOf(subjectOf(element.id)), read: 'whole' },
+        ...{
+          telling: 1,
+          asked: undefined,
+          mended: false,
+          crumbs: 0,
+          worded: false,
+          unlike: 0,
+          either: lists.length > 1,
+        },
+      },
+    ];
+  });
+}
+
 /** Columns that one code of a list answers. */
 export function codeCandidates(
   path: readonly string[],
   readings: readonly Read[],
   lexicon: Lexicon,
   row: SubjectOfElement | 'any',
+  lists: readonly Element[],
 ): Candidate[] {
-  if (headingOf(path).kind === 'topic') return ticked(path, lexicon, row);
+  if (headingOf(path).kind === 'topic') {
+    const found = ticked(path, lexicon, row);
+    return found.length > 0 ? found : amongSiblings(leafOf(path), lists, lexicon, row);
+  }
   const asks = /^(?:目前)?(?:是否|有无|是不是)/.test(leafOf(path));
   return [...alone(leafOf(path), lexicon, row), ...(asks ? within(readings.at(-1)!, lexicon, row) : [])];
 }

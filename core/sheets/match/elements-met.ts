@@ -27,6 +27,8 @@ export type Candidate = {
   telling: number;
   /** Something else is meant by the very same words. */
   either: boolean;
+  /** Share of characters that the spelling and the header do not share, where other words were met than stand there. */
+  unlike: number;
   /** The spelling is a wording of ours, not one of the dictionary's. */
   worded: boolean;
   /** Share of the header's characters that make no word of two. */
@@ -50,17 +52,17 @@ export function overlap(
   return [shared / (total(x) || 1), shared / (total(y) || 1), Math.min(1, shared / TELLING)];
 }
 
-/** Share of the shorter text's characters that the other has not. */
-export function unlikeness(a: string, b: string): number {
-  const [x, y] = [new Set(a), new Set(b)];
-  const shared = [...x].filter(char => y.has(char)).length;
-  return 1 - shared / Math.max(1, Math.min(x.size, y.size));
+/** Share of the shorter text's characters that the other has not. `a`: the characters of one. */
+function unlikeness(a: ReadonlySet<string>, b: string): number {
+  const other = new Set(b);
+  let shared = 0;
+  for (const char of other) if (a.has(char)) shared++;
+  return 1 - shared / Math.max(1, Math.min(a.size, other.size));
 }
 
-const byLikeness = (entries: readonly Entry[], text: string): readonly Entry[] =>
-  entries.length < 2
-    ? entries
-    : entries.toSorted((a, b) => unlikeness(text, a.spelling) - unlikeness(text, b.spelling));
+/** Entries with how unlike the text they are, the most alike first. */
+const byLikeness = (entries: readonly Entry[], text: ReadonlySet<string>) =>
+  entries.map(entry => ({ entry, unlike: unlikeness(text, entry.spelling) })).sort((a, b) => a.unlike - b.unlike);
 
 const NEAR = 14;
 
@@ -99,10 +101,15 @@ export function elementCandidates(
   const { all, core, asked, mended, crumbs } = reading;
   const found: Candidate[] = [];
   const met = new Set<Element>();
+  const characters = new Set(text);
   const put = (entries: readonly Entry[] | undefined, way: Way) => {
-    // Of several spellings of an element the one most like the header.
-    const alike = entries === undefined || way === 'near' ? (entries ?? []) : byLikeness(entries, text);
-    for (const { element, spelling, reading: other, isTitle, isWorded } of alike) {
+    const inOrder =
+      way === 'near'
+        ? (entries ?? []).map(entry => ({ entry, unlike: 0 }))
+        : // Of several spellings of an element the one most like the header.
+          byLikeness(entries ?? [], characters);
+    for (const { entry, unlike } of inOrder) {
+      const { element, spelling, reading: other, isTitle, isWorded } = entry;
       const distance = distanceOf(element, row);
       if (distance === undefined || met.has(element)) continue;
       met.add(element);
@@ -121,6 +128,7 @@ export function elementCandidates(
           asked,
           mended,
           worded: isWorded,
+          unlike,
           either: false,
           crumbs,
         },

@@ -88,7 +88,7 @@ export function figureCandidates(
       found.push({
         ...{ meaning, way: 'count', spelling: text, met, header: reading.core, distance: 0, read: how },
         ...{ covered: rest.length === 0 ? 1 : covered, covers: share * (rest.length === 0 ? 1 : covers) },
-        ...{ telling: 1, asked: undefined, crumbs: reading.crumbs, worded: false, either: share < 1 },
+        ...{ telling: 1, asked: undefined, crumbs: reading.crumbs, worded: false, unlike: 0, either: share < 1 },
         mended: reading.mended,
       });
     };

@@ -2,7 +2,8 @@
 // of anybody and nothing outside is called; what people of this deployment corrected comes before everything else.
 import { normaliseHeader } from '../../facts/headers.ts';
 import { candidatesOf, fixedMeaning } from './candidates.ts';
-import { type Candidate, unlikeness } from './elements-met.ts';
+import { listsUnder } from './codes.ts';
+import type { Candidate } from './elements-met.ts';
 import { fitOf } from './fit.ts';
 import { headingOf, leafOf } from './headings.ts';
 import { type Lexicon, neverOf, read } from './lexicon.ts';
@@ -19,7 +20,7 @@ export type TableMatch = { row: RowKind; columns: Proposal[] };
 export const SURE = 0.9;
 const MOST_ALTERNATIVES = 4;
 /** Below this nothing is proposed first. A wrong guess that asks costs a glance, a missing one a search: so not at even odds. */
-const WORTH_SAYING = 0.23;
+const WORTH_SAYING = 0.2;
 
 /** Words that say in which building a room is. */
 const ELSEWHERE = /隔离点|观察点|安置点|酒店|宾馆|病区|病房|床号/;
@@ -27,19 +28,15 @@ const WHERE = /楼|栋|幢|单元|小区|弄|村|家庭.*地址/;
 
 export type Scored = { candidate: Candidate; features: Features };
 
+const TOGETHER: ReadonlySet<string> = new Set(['title', 'spelt', 'common', 'code']);
 /** Whether the heading and the words below it mean something else together than these words alone. */
 const isInstead = (one: Candidate, { meaning }: Candidate): boolean =>
-  one.read === 'joined' && one.way !== 'near' && printMeaning(one.meaning) !== printMeaning(meaning);
+  one.read === 'joined' && TOGETHER.has(one.way) && printMeaning(one.meaning) !== printMeaning(meaning);
 
 /** Whether another meaning was found as well as this one, as alike and of a subject no farther. */
-const rivals = (
-  one: Candidate,
-  { way, distance, meaning, spelling }: Candidate,
-  leaf: string,
-  { asks }: Lexicon,
-): boolean =>
+const rivals = (one: Candidate, { way, distance, meaning, unlike }: Candidate, { asks }: Lexicon): boolean =>
   one.way === way &&
-  unlikeness(leaf, one.spelling) <= unlikeness(leaf, spelling) &&
+  one.unlike <= unlike &&
   one.distance <= distance &&
   (one.asked === undefined || asks.get(elementOf(one.meaning) ?? '')?.has(one.asked) !== false) &&
   printMeaning(one.meaning) !== printMeaning(meaning);
@@ -58,7 +55,10 @@ export function scoreColumns(
 ): { row: RowKind; scored: Scored[][] } {
   const times = new Map<string, number>();
   for (const { path } of columns) times.set(pathKey(path), (times.get(pathKey(path)) ?? 0) + 1);
-  const found = columns.map(({ path }) => candidatesOf(path, lexicon, subjectOfRow[row], row));
+  const lists = listsUnder(columns, lexicon, subjectOfRow[row]);
+  const found = columns.map(({ path }) =>
+    candidatesOf(path, lexicon, subjectOfRow[row], row, lists.get(headingOf(path).text)),
+  );
   const holders = new Map<string, { column: number; logit: number }>();
   const says = columns.map(({ path }) => path.join(''));
   const elsewhere = says.some(text => ELSEWHERE.test(text));
@@ -84,7 +84,7 @@ export function scoreColumns(
       tallied: row === 'counts' && element?.derived === 'count' && candidate.meaning.kind === 'element',
       ofPersons: row === 'person' || row === 'matter',
       follows: i > 0 && isSomebody(stands[i - 1]!.words) && !isSomebody(stands[i]!.words),
-      rivalled: candidate.way !== 'near' && found[i]!.some(one => rivals(one, candidate, stands[i]!.leaf, lexicon)),
+      rivalled: candidate.way !== 'near' && found[i]!.some(one => rivals(one, candidate, lexicon)),
       asks: lexicon.asks.get(element?.id ?? ''),
       fit: element === undefined || candidate.meaning.kind !== 'element' ? 0 : fitOf(element, cells, lexicon),
     };

@@ -1,7 +1,7 @@
 // How sure a proposal is: a small logistic model over features that can be said in words. Its weights are fitted by
 // `npm run prove -- matcher --fit` and stand in weights.ts.
 import type { ElementType } from '../../facts/model.ts';
-import { type Candidate, unlikeness } from './elements-met.ts';
+import type { Candidate } from './elements-met.ts';
 import type { Heading } from './headings.ts';
 import { ATTRIBUTE_KINDS, isPerson, OWNER_KINDS } from './known-words.ts';
 import { WEIGHTS } from './weights.ts';
@@ -162,7 +162,7 @@ export function featuresOf(
     short: header.length <= 1 && !exact ? 1 : 0,
     crumbs: exact ? 0 : candidate.crumbs,
     worded: !exact && candidate.worded ? 1 : 0,
-    unlike: READ.has(way) ? unlikeness(how === 'joined' ? heading.text + leaf : leaf, candidate.spelling) : 0,
+    unlike: READ.has(way) ? candidate.unlike : 0,
     long: Math.max(0, leaf.length - 10) / 10,
     follows: follows && FOLLOWING.has(candidate.asked ?? '') ? 1 : 0,
     repeated: repeated ? 1 : 0,

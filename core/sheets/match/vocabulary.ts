@@ -38,6 +38,10 @@ const SURE_LENGTH = 5;
 /** By how much fewer words a mended text must be read. */
 const LEAST_GAIN = 1.2;
 const MOST_MENDED = 3;
+/** A text with more oddities is not mistyped but unknown. */
+const MOST_ODD = 5;
+/** Readings that are kept, for a table's headers are read again and again. */
+const MOST_KEPT = 4000;
 
 function readingOf(words: readonly Word[], mended: boolean): Reading {
   const kinds = words.flatMap(word => word.kinds);
@@ -138,14 +142,25 @@ export function createVocabulary(forgets: (word: string) => boolean = () => fals
     return best.slice(0, MOST_MENDED);
   }
 
+  function readMended(text: string): Reading[] {
+    const { words, cost } = cut(text);
+    const odd = words.filter(({ known, text: word }) => !known || word.length === 1).length;
+    const right = odd > 0 && odd <= MOST_ODD ? mendedOf(text, words, cost) : [];
+    return right.length === 0 ? [readingOf(words, false)] : right.map(one => readingOf(cut(one).words, true));
+  }
+
   const short = (text: string) => text.slice(0, LONGEST).replaceAll('/', '');
+  const kept = new Map<string, Reading[]>();
   return {
     words: text => readingOf(cut(short(text)).words, false),
     mended: text => {
-      const { words, cost } = cut(short(text));
-      const odd = words.some(({ known, text: word }) => !known || word.length === 1);
-      const right = odd ? mendedOf(short(text), words, cost) : [];
-      return right.length === 0 ? [readingOf(words, false)] : right.map(one => readingOf(cut(one).words, true));
+      const key = short(text);
+      const known = kept.get(key);
+      if (known !== undefined) return known;
+      if (kept.size >= MOST_KEPT) kept.clear();
+      const found = readMended(key);
+      kept.set(key, found);
+      return found;
     },
   };
 }

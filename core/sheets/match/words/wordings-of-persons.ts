@@ -95,7 +95,8 @@ export const OF_HEALTH: Readonly<Record<string, string>> = {
   'person.dialysis_weekdays': '透析时间 透析周几 透析安排 透析频次 透析日 周几透析',
   'person.treating_hospital': '就诊医院 常看病医院 常医院 平时看病医院 医院 在哪家医院看病 定点就诊医院',
   'person.family_doctor': '家庭医生 家庭医生团队 家庭医生姓名',
-  'person.family_doctor_signed': '签约家庭医生 家庭医生签约 签约家庭医生情况 与家庭医生签约 有家庭医生',
+  'person.family_doctor_signed':
+    '签约家庭医生 签约家医 签了家庭医生 家庭医生签约 签约家庭医生情况 与家庭医生签约 有家庭医生',
   'person.health_record_number': '健康档案编号 健康档案 健康档案号码',
   'person.allergies': '过敏 过敏类型',
   'person.fasting_glucose': '空腹血糖',
