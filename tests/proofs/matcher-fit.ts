@@ -17,6 +17,7 @@ const FIXED = new Set([
   'worded',
   'unlike',
   'leafUnderWho',
+  'leafUnderStrange',
   'whose',
   'either',
   'instead',

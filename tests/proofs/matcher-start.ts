@@ -24,6 +24,7 @@ export const START: Features = {
   joined: 0,
   leafUnderTopic: -0.5,
   leafUnderWho: -5,
+  leafUnderStrange: -1.8,
   whose: -3,
   either: -2,
   instead: -4,

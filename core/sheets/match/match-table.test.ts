@@ -129,6 +129,94 @@ describe('a column', () => {
     expect(meant('人员登记表', '姓名', '在册地址').at(1)).not.toBe('dwelling.address');
   });
 
+  test('is read as words of their kinds, however a clerk puts them', () => {
+    const asked: [string, string][] = [
+      ['何时搬来', 'person.moved_in_on'],
+      ['跟户主什么关系', 'person.relation_to_head'],
+      ['在哪上班', 'person.workplace'],
+      ['有无吸烟习惯', 'person.smokes'],
+      ['打了几针', 'person.vaccination_doses'],
+      ['药还能吃到哪天', 'person.medicine_runs_out_on'],
+      ['突发情况联系谁', 'person.emergency_contact_name'],
+      ['哪年出生', 'part(person.birth_date, year)'],
+    ];
+    for (const [header, means] of asked) expect(meant('人员登记表', '姓名', header).at(1), header).toBe(means);
+  });
+
+  test('is known with one character mistyped', () => {
+    expect(meant('人员登记表', '姓名', '身分证号', '联系电活', '昏姻状况').slice(1)).toEqual([
+      'person.id_number',
+      'person.phone',
+      'person.marital_status',
+    ]);
+  });
+
+  test('under a heading means what both say together', () => {
+    expect(meant('人员登记表', '姓名', '残疾情况/视力', '户籍信息/详细地址', '配偶/姓名', '体温/晚').slice(1)).toEqual([
+      'has(person.disability_kinds, visual)',
+      'person.registered_address',
+      expect.stringMatching(/^(?:unknown|person\.name)$/),
+      'person.temperature_evening',
+    ]);
+    const [, spouse] = matchTable('人员登记表', [{ path: ['姓名'] }, { path: ['配偶', '联系电话'] }], lexicon).columns;
+    expect(isSure(spouse!)).toBe(false);
+  });
+
+  test('is an answer of a list where its neighbours under one heading are', () => {
+    expect(meant('人员排查表', '姓名', '排查内容/咳嗽', '排查内容/乏力', '排查内容/咽痛').slice(1)).toEqual([
+      'has(person.symptoms_today, cough)',
+      'has(person.symptoms_today, fatigue)',
+      'has(person.symptoms_today, sore_throat)',
+    ]);
+  });
+
+  test('of figures counts whom the words name, and no flow', () => {
+    const title = '各社区情况汇总表';
+    const headers = [
+      '社区',
+      '总人数',
+      '其中：男',
+      '独居老人数',
+      '租住户数',
+      '空置房数',
+      '湖北返回人数',
+      '新增发热人数',
+    ];
+    expect(meant(title, ...headers).slice(2)).toEqual([
+      'count(person, person.sex=1)',
+      'count(person, person.lives_alone)',
+      'count(household, household.rental)',
+      'count(household, dwelling.vacant)',
+      'count(person, person.arrived_from=420000)',
+      'unknown',
+    ]);
+  });
+
+  test('of somebody who may be anybody is asked about, not filled', () => {
+    const { columns } = matchTable(
+      '入户登记表',
+      ['户主', '住址', '联系电话'].map(header => ({ path: [header] })),
+      lexicon,
+      { row: 'household' },
+    );
+    expect(isSure(columns[2]!)).toBe(false);
+  });
+
+  test('among five hundred is read in less than a second of processor time', () => {
+    const strange = Array.from({ length: 500 }, (_, i) => ({
+      path: ['甲乙丙丁'.repeat(50) + i, `${'户联身姓居'.repeat(40)}${i}`],
+    }));
+    const before = process.cpuUsage();
+    matchTable('人员登记表', strange, lexicon);
+    matchTable(
+      '人员登记表',
+      Array.from({ length: 500 }, (_, i) => ({ path: [`${lexicon.entries[i * 3]!.spelling}${i}`] })),
+      lexicon,
+    );
+    const { user, system } = process.cpuUsage(before);
+    expect((user + system) / 1000).toBeLessThan(2 * 1000);
+  });
+
   test('that is never held says so', () => {
     expect(meant('人员名册', '姓名', '民族', '宗教信仰', '政治面貌')).toEqual([
       'person.name',

@@ -65,11 +65,10 @@ export function scoreColumns(
   const stands = columns.map(({ path }) => {
     const heading = headingOf(path);
     const leaf = leafOf(path);
+    const over = heading.kind === 'topic' ? read(heading.text, lexicon) : undefined;
     return {
-      leaf,
-      words: read(leaf, lexicon).core,
-      heading,
-      above: heading.kind === 'topic' ? read(heading.text, lexicon).core : [],
+      ...{ leaf, words: read(leaf, lexicon).core, heading, above: over?.core ?? [] },
+      strange: over?.words.some(({ known }) => !known) === true,
     };
   });
   const contextOf = (i: number, candidate: Candidate): Context => {

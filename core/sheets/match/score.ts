@@ -30,6 +30,7 @@ export const FEATURES = [
   'joined',
   'leafUnderTopic',
   'leafUnderWho',
+  'leafUnderStrange',
   'whose',
   'either',
   'instead',
@@ -63,6 +64,8 @@ export type Context = {
   heading: Heading;
   above: readonly string[];
   words: readonly string[];
+  /** The heading has words that nobody here knows. */
+  strange: boolean;
   /** The column before is somebody else's name, and this one names nobody. */
   follows: boolean;
   /** Another column of the table has the same path, or the same words under a heading that tells nothing. */
@@ -96,6 +99,9 @@ const OWNS: ReadonlySet<string> = new Set([...OWNER_KINDS].filter(kind => !ANYBO
 const WHETHER = /是否|有无|有没有|是不是|能否|可否|会不会|愿不愿|与否|吗$/;
 /** Types that no yes or no answers. */
 const NO_ANSWER: ReadonlySet<string> = new Set(['text', 'date', 'number', 'phone', 'id_number']);
+/** What anything may have: a phone, a day, a place, a name. */
+const isBare = (kind: string): boolean =>
+  ATTRIBUTE_KINDS.has(kind) || kind === '住址' || kind === '坐落' || kind === '单位';
 /** Ways by which other characters than the header's were met. */
 const READ: ReadonlySet<string> = new Set(['common', 'core', 'bag', 'part']);
 const HOLDS_NO_WORD: ReadonlySet<string> = new Set(['count', 'has']);
@@ -106,6 +112,7 @@ export function featuresOf(
     leaf,
     heading,
     above,
+    strange,
     follows,
     repeated,
     taken,
@@ -145,6 +152,8 @@ export function featuresOf(
     leafUnderTopic: how === 'leaf' ? 1 : 0,
     leafUnderWho:
       meaning.kind !== 'count' && how === 'leaf' && (namesSomebody(heading.text) || above.some(isPerson)) ? 1 : 0,
+    // The heading is not understood, or what stands below it asks for something of what the heading names.
+    leafUnderStrange: how === 'leaf' && (strange || header.every(isBare)) ? 1 : 0,
     // The row is about no one person, or whoever is in charge or to be contacted may be somebody else's.
     whose: isOfPerson && !ofPersons ? 1 : anybody && distance > 0 ? 1 : 0,
     instead: instead ? 1 : 0,
