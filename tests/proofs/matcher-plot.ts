@@ -4,12 +4,12 @@ import type { Tried } from './matcher.ts';
 
 const SIDE = 320;
 const EDGE = 44;
-const COLOURS = ['#0d5c54', '#b26a00', '#5f4b8b'];
+const COLOURS = ['#0d5c54', '#b26a00', '#5f4b8b', '#a3322c', '#2f6db3'];
 const at = (x: number, y: number): [number, number] => [EDGE + x * SIDE, EDGE + (1 - y) * SIDE];
 const point = ([x, y]: [number, number]): string => `${x.toFixed(1)},${y.toFixed(1)}`;
 
 /** An SVG; one line a trial, a dot's area as many columns as it stands for. Bins of fewer than five columns are left out. */
-export function calibrationPlot(trials: Readonly<Record<string, Tried>>): string {
+export function calibrationPlot(trials: Readonly<Record<string, Pick<Tried, 'bins'>>>): string {
   const parts: string[] = [];
   for (const tenth of [0, 0.2, 0.4, 0.6, 0.8, 1]) {
     const [x, bottom] = at(tenth, 0);
