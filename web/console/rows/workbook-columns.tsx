@@ -3,7 +3,8 @@ import type { ReactNode } from 'react';
 import { Icon, useText, useTitle } from '../frame/index.ts';
 import { WORDS } from './words.ts';
 
-export type WorkbookColumn = { header: string; means?: string; never?: { zh: string; en: string } };
+/** `over`: the headings above it. */
+export type WorkbookColumn = { header: string; over?: string; means?: string; never?: { zh: string; en: string } };
 export type ColumnKind = 'known' | 'unknown' | 'never';
 
 export const kindOfColumn = ({ means, never }: WorkbookColumn): ColumnKind =>
@@ -40,7 +41,10 @@ export function WorkbookColumns<C extends WorkbookColumn>({
       {columns.map((column, i) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a header may stand twice; its place tells them apart.
         <li key={i} className={kindOfColumn(column)}>
-          <span className="column-header">{column.header}</span>
+          <span className="column-header">
+            {column.over === undefined ? null : <span className="column-over">{column.over} / </span>}
+            {column.header}
+          </span>
           {column.never !== undefined ? (
             <span>
               <span className="mark stale">

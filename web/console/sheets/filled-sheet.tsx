@@ -19,7 +19,7 @@ import {
   useText,
   useTitle,
 } from '../frame/index.ts';
-import { countColumns, kindOfColumn, WorkbookColumns } from '../rows/workbook-columns.tsx';
+import { countColumns, WorkbookColumns } from '../rows/workbook-columns.tsx';
 import { ChooseMeaning } from './choose-meaning.tsx';
 import { DownloadSheet } from './download-sheet.tsx';
 import { GapCount } from './gap-count.tsx';
@@ -29,6 +29,7 @@ import { SinceLast } from './history/since-last.tsx';
 import { Remember } from './remember.tsx';
 import { RowKind } from './row-kind.tsx';
 import { ScheduleThis } from './schedules/schedule-this.tsx';
+import { SheetPreview } from './sheet-preview.tsx';
 import { WhichTable } from './which-table.tsx';
 import { useWhomAlone } from './whom-alone.tsx';
 import { WORDS } from './words.ts';
@@ -130,7 +131,9 @@ export function FilledSheet({ sheet, communityId, area, purpose, onChanged, onAn
           label={text('columns')}
           columns={sheet.columns}
           meaning={meaning}
-          unknown={column => text(column.others.length === 0 ? 'staysBlank' : 'mayBe')}
+          unknown={column =>
+            text(column.meaning === 'remark' ? 'remark' : column.others.length === 0 ? 'staysBlank' : 'mayBe')
+          }
           more={column => {
             const empty = gapsOf(column.index);
             return (
@@ -175,43 +178,12 @@ export function FilledSheet({ sheet, communityId, area, purpose, onChanged, onAn
         {communityId === undefined ? null : <ScheduleThis sheet={sheet} communityId={communityId} />}
       </Panel>
       <Panel title={text('preview')}>
-        {sheet.rows === 0 ? <Empty icon="sheet" title={text('noRows')} /> : <Preview sheet={sheet} />}
+        {sheet.rows === 0 ? (
+          <Empty icon="sheet" title={text('noRows')} />
+        ) : (
+          <SheetPreview sheet={sheet} withheld={withheld.map(word => word !== undefined)} />
+        )}
       </Panel>
     </>
-  );
-}
-
-/** As it will be written; on a narrow page it scrolls within its own frame. */
-function Preview({ sheet }: { sheet: SheetView }) {
-  const text = useText(WORDS);
-  return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard.
-    <section className="sheet-preview" aria-label={text('preview')} tabIndex={0}>
-      <table>
-        <thead>
-          <tr>
-            {sheet.columns.map((column, i) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: a header may stand twice; its place tells them apart.
-              <th key={i} scope="col" className={kindOfColumn(column)}>
-                {column.header}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {sheet.preview.map((row, i) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: rows of a preview have no name of their own.
-            <tr key={i}>
-              {sheet.columns.map((column, at) => (
-                // biome-ignore lint/suspicious/noArrayIndexKey: a cell is told by its place.
-                <td key={at} className={kindOfColumn(column)}>
-                  {row[at] ?? ''}
-                </td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </section>
   );
 }

@@ -65,6 +65,7 @@ export const WORDS = {
   by_remembered: { zh: '记住的', en: 'remembered' },
   by_taught: { zh: '教过的', en: 'taught' },
   yours: { zh: '您选的', en: 'your choice' },
+  remark: { zh: '留给部门自己写', en: 'Left for the office’s own notes' },
   staysBlank: { zh: '留空：字典里没有对应的信息项', en: 'Stays blank: no element of the dictionary matches' },
   where: { zh: '工作表“{sheet}”，表头在第 {row} 行', en: 'Sheet “{sheet}”, header in row {row}' },
   rowKind: { zh: '一行是什么', en: 'What a row stands for' },
