@@ -27,12 +27,16 @@ test('explain says of each column what it asks for, how surely and why', async (
   const sheet = book.addWorksheet('名册');
   sheet.addRow(['社区登记']);
   sheet.addRow(['序号', '受访者姓名', '宗教信仰', '审批意见', '联系电话']);
+  book.addWorksheet('住户').addRow(['序号', '户主姓名', '房号']);
   const file = join(directory, 'roster.xlsx');
   await book.xlsx.writeFile(file);
   const { code, out } = await said('explain', file, '--json');
   expect(code).toBe(0);
-  const { row, headerRow, columns }: Explained = JSON.parse(out);
+  const { row, headerRow, columns, others }: Explained = JSON.parse(out);
   expect({ row, headerRow }).toEqual({ row: 'person', headerRow: 2 });
+  expect(others).toMatchObject([
+    { sheet: '住户', row: 'household', columns: [{}, { means: 'household.head_name' }, {}] },
+  ]);
   expect(columns.map(({ path, means, filled }) => [path.join('/'), means, filled])).toEqual([
     ['序号', 'serial', true],
     ['受访者姓名', 'person.name', true],

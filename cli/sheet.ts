@@ -14,12 +14,12 @@ export const summary = {
 
 const USAGE = `doorstep sheet explain 文件 [--json]   每一列要什么、有多大把握、为什么
 doorstep sheet fill 空表 --area 区划代码 --purpose 用途 --out 填好的表
-    [--basis 文号] [--until 2026-03-31] [--where 'age >= 65'] [--as 用户] [--server http://127.0.0.1:8080] [--json]
+    [--basis 文号] [--until 2026-03-31] [--where 'age >= 65'] [--table 2] [--as 用户] [--server http://127.0.0.1:8080] [--json]
     由正在运行的家门口填表：权限、用途和查阅记录与页面相同；填好的表也可以是 .csv 或 .pdf
 
 doorstep sheet explain FILE [--json]   what each column asks for, how surely, and why
 doorstep sheet fill BLANK --area CODE --purpose PURPOSE --out FILLED
-    [--basis DOCUMENT] [--until 2026-03-31] [--where 'age >= 65'] [--as USER] [--server http://127.0.0.1:8080] [--json]
+    [--basis DOCUMENT] [--until 2026-03-31] [--where 'age >= 65'] [--table 2] [--as USER] [--server http://127.0.0.1:8080] [--json]
     filled by a running Doorstep, under the same rules and with the same log as on its page; FILLED may be .csv or .pdf
 `;
 
@@ -35,6 +35,7 @@ const OPTIONS = {
     out: TEXT,
     server: TEXT,
     port: TEXT,
+    table: TEXT,
   },
   json: { type: 'boolean' },
 } as const;
@@ -47,7 +48,8 @@ function understand(args: string[]): Call | undefined {
   try {
     const { values, positionals } = parse(args);
     const [task, file, ...more] = positionals;
-    return task === undefined || file === undefined || more.length > 0 ? undefined : { task, file, values };
+    const understood = task !== undefined && file !== undefined && more.length === 0;
+    return understood && /^(?:[1-9]\d?)?$/.test(values.table ?? '') ? { task, file, values } : undefined;
   } catch {
     return undefined;
   }
@@ -63,11 +65,14 @@ function addressOf({ server }: Call['values'], args: string[]): string {
 /** 0 when it is done; 1 when it was refused, in words; 2 when the call itself was not understood. */
 export async function run(args: string[]): Promise<number> {
   const call = understand(args);
-  const { area, purpose, out, json = false, ...more } = call?.values ?? {};
+  const { area, purpose, out, json = false, table, ...more } = call?.values ?? {};
   try {
     if (call?.task === 'explain') await runExplain(call.file, json);
     else if (call?.task === 'fill' && area !== undefined && purpose !== undefined && out !== undefined)
-      await runFill({ file: call.file, area, purpose, out, json, ...more, server: addressOf(call.values, args) });
+      await runFill({
+        ...{ file: call.file, area, purpose, out, json, ...more, server: addressOf(call.values, args) },
+        ...(table === undefined ? {} : { table: Number(table) }),
+      });
     else {
       complain(USAGE);
       return 2;

@@ -6,7 +6,7 @@ import { reasonText } from '../../core/sheets/match/reason.ts';
 import type { SheetColumn, SheetLayout } from '../../core/sheets/model.ts';
 import { meaningOf } from '../../core/sheets/sources.ts';
 import { loadDictionary } from '../../server/facts/dictionary.ts';
-import { readAside } from '../../server/sheets/aside.ts';
+import { readTables } from '../../server/sheets/aside.ts';
 import { isMisnamed } from '../../server/sheets/file-kind.ts';
 import { readGiven, refused, write } from './terminal.ts';
 
@@ -22,7 +22,9 @@ export type ExplainedColumn = {
   reason: { zh: string; en: string };
   others: { means: string; confidence: number }[];
 };
-export type Explained = { sheet: string; headerRow: number; row: string; columns: ExplainedColumn[] };
+export type ExplainedTable = { sheet: string; headerRow: number; row: string; columns: ExplainedColumn[] };
+/** The likeliest table of a workbook, and its others. */
+export type Explained = ExplainedTable & { others: ExplainedTable[] };
 
 function explainColumn(column: SheetColumn): ExplainedColumn {
   const { index, header, path = [header], proposal, source, by } = column;
@@ -40,24 +42,26 @@ function explainColumn(column: SheetColumn): ExplainedColumn {
 }
 
 /** What a layout asks for, column by column. */
-export const explain = ({ sheet, headerRow, rowSubject, columns }: SheetLayout): Explained => ({
+export const explain = ({ sheet, headerRow, rowSubject, columns }: SheetLayout): ExplainedTable => ({
   ...{ sheet, headerRow, row: rowSubject, columns: columns.map(explainColumn) },
 });
 
-/** Prints what a workbook asks for. Throws in words what refuses it. */
+/** Prints what the tables of a workbook ask for, the likeliest first. Throws in words what refuses it. */
 export async function runExplain(file: string, asJson: boolean): Promise<void> {
   const { dictionary, neverHeld } = loadDictionary(resolve(import.meta.dirname, '../../packs/shared'));
   const bytes = readGiven(file);
   if (isMisnamed(bytes, file)) throw refused({ code: 'workbook-damaged' });
-  const read = await readAside({ library: { dictionary, neverHeld } }, bytes);
+  const read = await readTables({ library: { dictionary, neverHeld } }, bytes);
   if (!read.ok) throw refused(read.refusal);
-  const explained = explain(read.value);
-  if (asJson) return write(JSON.stringify(explained, null, 2));
-  write(
-    `${explained.sheet} · 表头在第 ${explained.headerRow} 行 header in row ${explained.headerRow} · ${explained.row}`,
-  );
-  for (const { path, means, confidence, filled, reason } of explained.columns)
-    write(
+  const [first, ...others] = read.value.map(explain) as [ExplainedTable, ...ExplainedTable[]];
+  if (asJson) return write(JSON.stringify({ ...first, others } satisfies Explained, null, 2));
+  write([first, ...others].map((table, i) => linesOf(table, others.length === 0 ? '' : `${i + 1}. `)).join('\n\n'));
+}
+
+function linesOf({ sheet, headerRow, row, columns }: ExplainedTable, number: string): string {
+  const lines = columns.map(
+    ({ path, means, confidence, filled, reason }) =>
       `${filled ? '✓' : ' '} ${path.join('/')}  →  ${means}  ${Math.round(confidence * 100)} %  ${reason.zh} · ${reason.en}`,
-    );
+  );
+  return [`${number}${sheet} · 表头在第 ${headerRow} 行 header in row ${headerRow} · ${row}`, ...lines].join('\n');
 }

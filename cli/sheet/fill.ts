@@ -3,9 +3,15 @@
 import { realpathSync } from 'node:fs';
 import { basename, extname } from 'node:path';
 import { localDate } from '../../core/facts/local-time.ts';
-import { type FilledAs, getFilledSheet, type SheetView, uploadSheet } from '../../core/sheets/contract.ts';
+import {
+  chooseColumns,
+  type FilledAs,
+  getFilledSheet,
+  type SheetView,
+  uploadSheet,
+} from '../../core/sheets/contract.ts';
 import { NEVER_HELD, NOT_FOR_POST, NOT_FOR_PURPOSE } from '../../core/sheets/fill.ts';
-import { reachServer } from './server.ts';
+import { reachServer, type Server } from './server.ts';
 import { asSomebody } from './sign-in.ts';
 import { complain, putWhole, readGiven, told, write } from './terminal.ts';
 
@@ -19,6 +25,8 @@ export type FillOptions = {
   /** Whom alone it speaks of, in the words of packs: `age >= 65`. */
   where?: string | undefined;
   as?: string | undefined;
+  /** Which of the workbook's tables, as `explain` counts them; absent: the likeliest. */
+  table?: number | undefined;
   out: string;
   server: string;
   json: boolean;
@@ -129,6 +137,10 @@ function asNamed(file: string, out: string): FilledAs | undefined {
   );
 }
 
+function chooseTable(server: Server, { id }: SheetView, table: number): Promise<SheetView> {
+  return server.ask(chooseColumns, { query: { id }, body: { table: table - 1, columns: [] } });
+}
+
 /** Writes the filled sheet whole or not at all. Throws in words what refuses it. */
 export async function runFill({ file, area, out, json, ...asked }: FillOptions): Promise<void> {
   const bytes = readGiven(file);
@@ -139,11 +151,12 @@ export async function runFill({ file, area, out, json, ...asked }: FillOptions):
     );
   const filledAs = asNamed(file, out);
   const server = reachServer(asked.server);
-  const { purpose, basis, until, where, as } = asked;
+  const { purpose, basis, until, where, as, table } = asked;
   const view = await asSomebody(server, { as, code: area }, async (found, { user, post }) => {
     complain(`${user}（${post.area.fullName}）→ ${found.name}`);
     const query = { area: found.id, purpose, basis, until, where };
-    const given = await server.ask(uploadSheet, { query, file: { name: basename(file), bytes } });
+    const read = await server.ask(uploadSheet, { query, file: { name: basename(file), bytes } });
+    const given = table === undefined ? read : await chooseTable(server, read, table);
     putWhole(out, await server.fetch(getFilledSheet, { query: { id: given.id, as: filledAs } }));
     return given;
   });

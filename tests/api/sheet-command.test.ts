@@ -38,19 +38,21 @@ afterAll(async () => {
 
 type Said = { code: number; out: string; err: string };
 
-async function fill(purpose: string, out: string, ...more: string[]): Promise<Said> {
+async function said(args: string[]): Promise<Said> {
   const [told, complained] = (['stdout', 'stderr'] as const).map(name =>
     vi.spyOn(process[name], 'write').mockReturnValue(true),
   );
   const words = (spy: typeof told) => spy!.mock.calls.map(([text]) => String(text)).join('');
-  const args = ['fill', at('blank.xlsx'), '--area', code, '--purpose', purpose, '--out', at(out), '--server', url];
   try {
-    return { code: await run([...args, ...more]), out: words(told), err: words(complained) };
+    return { code: await run(['--area', code, '--server', url, ...args]), out: words(told), err: words(complained) };
   } finally {
     told!.mockRestore();
     complained!.mockRestore();
   }
 }
+
+const fill = (purpose: string, out: string, ...more: string[]): Promise<Said> =>
+  said(['fill', at('blank.xlsx'), '--purpose', purpose, '--out', at(out), ...more]);
 
 async function filled(name: string): Promise<unknown[][]> {
   const book = new exceljs.Workbook();
@@ -106,6 +108,19 @@ describe('a blank sheet filled from the command line', () => {
     expect(header!.slice(0, 2)).toEqual(['序号', '姓名']);
     expect(old.map(row => row[1])).toEqual(street.truth.filter(({ age }) => age >= 65).map(({ name }) => name));
     expect(await sessions()).toBe(before);
+  });
+
+  test('is another table of the workbook where one is named, and none where there is no such', async () => {
+    const book = new exceljs.Workbook();
+    book.addWorksheet('人').addRow(['姓名', '性别', '联系电话']);
+    book.addWorksheet('户').addRow(['户主姓名', '房号']);
+    await book.xlsx.writeFile(at('two.xlsx'));
+    const asked = ['fill', at('two.xlsx'), '--purpose', 'registry', '--json'];
+    const of = (table: string) => said([...asked, '--table', table, '--out', at(`two-${table}.xlsx`)]);
+    expect(JSON.parse((await of('2')).out)).toMatchObject({ sheet: '户', row: 'household' });
+    expect(await of('3')).toMatchObject({ code: 1, err: expect.stringContaining('3') });
+    expect(existsSync(at('two-3.xlsx'))).toBe(false);
+    expect((await of('none')).code).toBe(2);
   });
 
   test('runs as a program, and says how to start a server where none runs', () => {
