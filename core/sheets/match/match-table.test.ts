@@ -3,6 +3,7 @@ import { labelledTables, shippedDictionary } from '../../../tests/proofs/matcher
 import { createLexicon } from './lexicon.ts';
 import { isSure, matchTable } from './match-table.ts';
 import { parseMeaning, printMeaning } from './meaning.ts';
+import { reasonText } from './reason.ts';
 
 const { dictionary, neverHeld } = shippedDictionary();
 const lexicon = createLexicon(dictionary, neverHeld);
@@ -149,6 +150,20 @@ describe('a column', () => {
       'person.phone',
       'person.marital_status',
     ]);
+  });
+
+  test('says why in words: whose spelling it is near to, and that a character is wrong', () => {
+    const { columns } = matchTable(
+      '人员登记表',
+      ['姓名', '身分证号', '何时搬来'].map(header => ({ path: [header] })),
+      lexicon,
+    );
+    expect(columns.map(({ reason }) => reason.why)).toEqual([
+      'title',
+      'typo',
+      expect.stringMatching(/common|core|bag/),
+    ]);
+    expect(reasonText(columns[1]!.reason).en).toMatch(/^One character from/);
   });
 
   test('under a heading means what both say together', () => {

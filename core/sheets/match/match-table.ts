@@ -28,6 +28,8 @@ const WHERE = /楼|栋|幢|单元|小区|弄|村|家庭.*地址/;
 
 export type Scored = { candidate: Candidate; features: Features };
 
+/** Ways by which a mended header was read. */
+const READ: ReadonlySet<string> = new Set(['common', 'core', 'bag']);
 const TOGETHER: ReadonlySet<string> = new Set(['title', 'spelt', 'common', 'code']);
 /** Whether the heading and the words below it mean something else together than these words alone. */
 const isInstead = (one: Candidate, { meaning }: Candidate): boolean =>
@@ -128,7 +130,10 @@ function proposalOf(
       best.set(name, {
         meaning: candidate.meaning,
         confidence,
-        reason: { why: candidate.way, spelling: candidate.spelling },
+        reason: {
+          why: candidate.mended && READ.has(candidate.way) ? 'typo' : candidate.way,
+          spelling: candidate.spelling,
+        },
       });
   }
   const ranked = [...best.values()].sort((a, b) => b.confidence - a.confidence);

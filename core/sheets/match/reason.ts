@@ -2,7 +2,7 @@
 import type { Title } from '../../facts/model.ts';
 import type { Reason } from './model.ts';
 
-/** One sentence in both languages; `spelling`, where it quotes one, is the dictionary's. */
+/** One sentence in both languages; `spelling`, where it quotes one, is the dictionary's or a wording of ours. */
 export function reasonText({ why, spelling = '' }: Reason): Title {
   const zh = `“${spelling}”`;
   const en = `“${spelling}”`;
