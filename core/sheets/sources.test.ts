@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Element } from '../facts/model.ts';
 import { parseMeaning } from './match/meaning.ts';
 import type { Proposal } from './match/model.ts';
+import { VOCABULARY } from './match/vocabulary.ts';
 import type { ColumnSource, RowSubject, SheetColumn, SheetLayout } from './model.ts';
 import { meaningOf, sourceOfMeaning, standFor } from './sources.ts';
 
@@ -22,6 +23,7 @@ const LEXICON = {
   elements: new Map(ELEMENTS.map(one => [one.id, one])),
   neverSpelt: new Map(),
   neverWithin: [],
+  vocabulary: VOCABULARY,
 };
 const sourceOf = (means: string, row: RowSubject): ColumnSource =>
   sourceOfMeaning(parseMeaning(means)!, { header: '列' }, row, LEXICON);

@@ -2,7 +2,7 @@
 import { normaliseHeader } from '../facts/headers.ts';
 import { subjectOf } from '../facts/model.ts';
 import { isCountable } from './count.ts';
-import type { Lexicon } from './match/lexicon.ts';
+import { type Lexicon, neverOf } from './match/lexicon.ts';
 import { isSure } from './match/match-table.ts';
 import { parseMeaning, printMeaning } from './match/meaning.ts';
 import type { Meaning } from './match/model.ts';
@@ -43,12 +43,14 @@ const OF_BUILDING: ReadonlySet<string> = new Set(['dwelling.address', 'dwelling.
 export const holds = (row: RowSubject, element: string): boolean =>
   HELD[row].includes(subjectOf(element)) || (row === 'building' && OF_BUILDING.has(element));
 
+type Words = Pick<Lexicon, 'elements' | 'neverSpelt' | 'neverWithin' | 'vocabulary'>;
+
 /** Where the cells of such a column come from; blank where nothing the row is about holds it. */
 export function sourceOfMeaning(
   meaning: Meaning,
   { header }: Pick<SheetColumn, 'header'>,
   row: RowSubject,
-  { elements, neverSpelt, neverWithin }: Pick<Lexicon, 'elements' | 'neverSpelt' | 'neverWithin'>,
+  lexicon: Words,
 ): ColumnSource {
   switch (meaning.kind) {
     case 'serial':
@@ -57,18 +59,18 @@ export function sourceOfMeaning(
       return { kind: 'blank', why: 'remark' };
     case 'never_held': {
       const text = normaliseHeader(header);
-      const entry = neverSpelt.get(text) ?? neverWithin.find(([part]) => text.includes(part))?.[1];
+      const entry = neverOf(text, lexicon);
       return entry === undefined ? { kind: 'blank', why: 'unknown' } : { kind: 'never', reason: entry.reason };
     }
     case 'unknown':
       return { kind: 'blank', why: 'unknown' };
     case 'count':
-      return isCountable(meaning, elements.get(meaning.where?.element ?? ''))
+      return isCountable(meaning, lexicon.elements.get(meaning.where?.element ?? ''))
         ? meaning
         : { kind: 'blank', why: 'unknown' };
     default: {
       const { element } = meaning;
-      if (!elements.has(element)) return { kind: 'blank', why: 'unknown' };
+      if (!lexicon.elements.has(element)) return { kind: 'blank', why: 'unknown' };
       if (!holds(row, element)) return { kind: 'blank', why: 'whose' };
       return meaning.kind === 'element' ? elementSource(element) : meaning;
     }
@@ -84,7 +86,7 @@ export type Choice = { index: number; meaning: Meaning };
 export function choose(
   layout: SheetLayout,
   choices: readonly Choice[],
-  lexicon: Pick<Lexicon, 'elements' | 'neverSpelt' | 'neverWithin'>,
+  lexicon: Words,
   by: 'choice' | 'remembered' = 'choice',
 ): SheetLayout {
   const chosen = new Map(choices.map(({ index, meaning }) => [index, meaning]));
@@ -102,11 +104,7 @@ export function choose(
  * A layout whose rows stand for something else. Columns keep what they mean as far as such a row can say it; what only
  * another kind of row left blank is filled where the proposal for it is sure.
  */
-export function standFor(
-  layout: SheetLayout,
-  rowSubject: RowSubject,
-  lexicon: Pick<Lexicon, 'elements' | 'neverSpelt' | 'neverWithin'>,
-): SheetLayout {
+export function standFor(layout: SheetLayout, rowSubject: RowSubject, lexicon: Words): SheetLayout {
   if (rowSubject === layout.rowSubject) return layout;
   const columns = layout.columns.map((column): SheetColumn => {
     const { source, proposal } = column;

@@ -1,7 +1,7 @@
 // What the columns of a table mean by the dictionary's own spellings alone, and what its rows then are about.
 import { type createHeaderIndex, isRemark, isSerial, normaliseHeader } from '../facts/headers.ts';
 import { type SubjectOfElement, subjectOf } from '../facts/model.ts';
-import { headingOf } from './match/candidates.ts';
+import { headingOf } from './match/headings.ts';
 import type { Lexicon } from './match/lexicon.ts';
 import type { ColumnSource, PlaceKind, RowSubject, SheetColumn } from './model.ts';
 import { elementSource, holds } from './sources.ts';

@@ -8,7 +8,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ageOn, localDate } from '../../core/facts/local-time.ts';
 import { parseDoor } from '../../core/registry/address.ts';
 import { doorKey } from '../../core/registry/model.ts';
-import { NEVER_HELD, NOT_FOR_POST } from '../../core/sheets/fill.ts';
+import { NEVER_HELD, NOT_FOR_POST, NOT_FOR_PURPOSE } from '../../core/sheets/fill.ts';
 import { blankSheet, FIRST_ROW, type ReadSheet, readSheet, SHEET_HEADERS } from '../support/blank-sheet.ts';
 import { openBrowser, openContext, screenshot } from '../support/browser.ts';
 import { messyRoster } from '../support/messy-roster.ts';
@@ -247,9 +247,9 @@ describe('at the door', () => {
 });
 
 /** Fills the department's blank workbook at the desk, for whoever is signed in. */
-async function fillSheet(shot: string): Promise<ReadSheet> {
+async function fillSheet(shot: string, purpose = '疫情排查'): Promise<ReadSheet> {
   await menu('填表');
-  await page.getByLabel('这张表的用途').fill('疫情排查');
+  await page.getByLabel('这张表的用途').fill(purpose);
   await page.keyboard.press('Enter');
   await page
     .getByLabel('空白表')
@@ -294,6 +294,14 @@ describe('in the evening', () => {
     const { rows } = await fillSheet('job-6-doctor');
     expect(rows).toHaveLength(living.length);
     expect(rows.map(row => row[6]).filter(text => text !== '')).toEqual(['36.6']);
+  });
+
+  test('for civil affairs nobody’s temperature is told, nor whether it was taken: not on the page, not in the file', async () => {
+    const { rows } = await fillSheet('job-6-care', '关爱服务');
+    expect(new Set(rows.map(row => row[6]))).toEqual(new Set([NOT_FOR_PURPOSE]));
+    const shown = page.getByRole('region', { name: '前几行' }).locator('tbody tr td:nth-child(7)');
+    expect(new Set(await shown.allTextContents())).toEqual(new Set([NOT_FOR_PURPOSE]));
+    expect(await page.getByText('36.6').count()).toBe(0);
   });
 
   test('no page threw and nothing answered with a 500', () => {

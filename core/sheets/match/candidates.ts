@@ -13,8 +13,6 @@ import type { RowKind } from './row-of.ts';
 import type { Reading } from './vocabulary.ts';
 import { withoutSelf } from './whose.ts';
 
-export { headingOf } from './headings.ts';
-
 const PART: readonly [string, 'year' | 'month' | 'year_month'][] = [
   ['年月', 'year_month'],
   ['年份', 'year'],
