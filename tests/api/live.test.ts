@@ -85,7 +85,9 @@ describe('an open screen', () => {
       await send(servers[0]!, place.zhou, place.visit(a, a.homes[0]!));
       await until(() => here!.heard.length > before && there!.heard.length > before);
       for (const screen of [here!, there!])
-        expect(screen.heard[before]!.moved).toMatchObject({ stream: a.id, types: ['visit.recorded'] });
+        expect(screen.heard[before]!.moved).toMatchObject({
+          ...{ stream: a.id, types: expect.arrayContaining(['visit.recorded']) },
+        });
       tookMs.push(Math.max(here!.heard[before]!.at, there!.heard[before]!.at) - started);
     }
     expect(Math.min(...tookMs)).toBeLessThan(1000);

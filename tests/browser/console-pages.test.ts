@@ -329,7 +329,7 @@ describe('a department’s workbook', () => {
       .setInputFiles({ name: '走访表.xlsx', mimeType: 'application/octet-stream', buffer: await blankSheet() });
     const columns = page.getByRole('list', { name: '每一列填什么' });
     await columns.getByText('从不保存').waitFor({ timeout: JOB_MS });
-    await columns.getByText('留空：字典里没有对应的信息项').first().waitFor();
+    await columns.getByText('留给部门自己写').waitFor();
     const living = ground.households.flatMap(home => home.payload.persons).filter(one => one.residence === 'living');
     await page.getByText(`将填 ${living.length} 行`).waitFor();
     const [download] = await Promise.all([

@@ -249,6 +249,8 @@ describe('at the door', () => {
 /** Fills the department's blank workbook at the desk, for whoever is signed in. */
 async function fillSheet(shot: string, purpose = '疫情排查'): Promise<ReadSheet> {
   await menu('填表');
+  const another = page.getByRole('button', { name: '换一张表' });
+  if (await another.isVisible()) await another.click();
   await page.getByLabel('这张表的用途').fill(purpose);
   await page.keyboard.press('Enter');
   await page
