@@ -3,9 +3,9 @@
 import { isRemark, isSerial } from '../facts/headers.ts';
 import { type Dictionary, type Element, subjectOf } from '../facts/model.ts';
 import { accept, type Result, refuse } from '../kernel/result.ts';
-import { type Band, bandAt, headersOf } from '../sheets/header-band.ts';
 import type { HeaderIndex } from '../sheets/layout.ts';
 import type { Grid } from '../sheets/model.ts';
+import { type Band, bandAt, headersOf } from './header-band.ts';
 import type { ColumnUse, PlacePart, RosterCell, RosterColumn, RosterSheet } from './roster-model.ts';
 
 /** Headers are looked for in this many rows from the top. */

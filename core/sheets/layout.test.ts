@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { createHeaderIndex } from '../facts/headers.ts';
 import type { Element } from '../facts/model.ts';
-import { findLayout, findLayouts } from './layout.ts';
+import { accept, type Result } from '../kernel/result.ts';
+import { findLayouts } from './layout.ts';
 import { createLexicon } from './match/lexicon.ts';
-import { type Area, type Grid, type GridCell, rowsKept, rowsReplaced } from './model.ts';
+import { type Area, type Grid, type GridCell, rowsKept, rowsReplaced, type SheetLayout } from './model.ts';
 import { parseArea } from './references.ts';
 
 const element = (id: string, zh: string, synonyms: string[] = [], type: Element['type'] = 'text'): Element => ({
@@ -60,13 +61,17 @@ const grid = (rows: Written[][], merges: string[] = [], sheet = '表'): Grid => 
   merges: merges.map(ref => parseArea(ref) as Area),
 });
 
+const likeliest = (...given: Parameters<typeof findLayouts>): Result<SheetLayout> => {
+  const found = findLayouts(...given);
+  return found.ok ? accept(found.value[0]!) : found;
+};
 const layoutOf = (rows: Written[][], merges?: string[]) => {
-  const read = findLayout([grid(rows, merges)], index);
+  const read = likeliest([grid(rows, merges)], index);
   if (!read.ok) throw new Error(read.refusal.code);
   return read.value;
 };
 const refusalOf = (rows: Written[][], merges?: string[]) => {
-  const read = findLayout([grid(rows, merges)], index);
+  const read = likeliest([grid(rows, merges)], index);
   return read.ok ? undefined : read.refusal;
 };
 const sources = (rows: Written[][], merges?: string[]) =>
@@ -247,7 +252,7 @@ test('two tables on one sheet are two layouts, each with its own title', () => {
 test('rows without a name are about what title and headers say', () => {
   const lexicon = createLexicon({ elements: ELEMENTS, codeLists: [] }, NEVER);
   const rowsOf = (rows: Written[][]) => {
-    const found = findLayout([grid(rows)], index, lexicon);
+    const found = likeliest([grid(rows)], index, lexicon);
     return found.ok ? found.value.rowSubject : found.refusal.code;
   };
   expect(rowsOf([['网格情况统计表'], ['网格', '户数', '人数'], EMPTY])).toBe('grid');

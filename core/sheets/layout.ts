@@ -96,9 +96,3 @@ export function findLayouts(grids: readonly Grid[], index: HeaderIndex, lexicon?
   if (layouts.length > 0) return accept(layouts);
   return strange.length > 0 ? accept(strange.slice(0, 1)) : refusal;
 }
-
-/** The likeliest of `findLayouts`. */
-export function findLayout(grids: readonly Grid[], index: HeaderIndex, lexicon?: Lexicon): Result<SheetLayout> {
-  const found = findLayouts(grids, index, lexicon);
-  return found.ok ? accept(found.value[0]!) : found;
-}

@@ -50,12 +50,6 @@ export function readTables(
   });
 }
 
-/** The likeliest of `readTables`. */
-export async function readAside(...given: Parameters<typeof readTables>): Promise<Result<SheetLayout>> {
-  const found = await readTables(...given);
-  return found.ok ? accept(found.value[0]!) : found;
-}
-
 /**
  * The workbook with these rows. `rows` gives `count` of them in parts, the next part being read while the last is
  * written. With `about` a sheet is added that says what this one is. Throws what they throw. Refusals besides: those of

@@ -2,7 +2,8 @@
 import exceljs from 'exceljs';
 import { expect, test } from 'vitest';
 import type { Element } from '../../core/facts/model.ts';
-import { fillAside, readAside } from './aside.ts';
+import type { SheetLayout } from '../../core/sheets/model.ts';
+import { fillAside, readTables } from './aside.ts';
 import { filledName } from './file-kind.ts';
 import { HEADERS, oldBook } from './workbook/old-workbook.fixture.ts';
 
@@ -15,16 +16,17 @@ const library = {
     codeLists: [],
   },
   neverHeld: [],
-} as unknown as Parameters<typeof readAside>[0]['library'];
+} as unknown as Parameters<typeof readTables>[0]['library'];
 
 test('an old workbook is read and filled aside', async () => {
   const bytes = oldBook({ blank: true });
-  const layout = await readAside({ library }, bytes);
-  if (!layout.ok) throw new Error(layout.refusal.code);
-  expect(layout.value).toMatchObject({ headerRow: 2, firstRow: 3, capacity: 3 });
-  expect(layout.value.columns.map(({ header }) => header)).toEqual(HEADERS);
+  const read = await readTables({ library }, bytes);
+  if (!read.ok) throw new Error(read.refusal.code);
+  const [layout] = read.value as [SheetLayout];
+  expect(layout).toMatchObject({ headerRow: 2, firstRow: 3, capacity: 3 });
+  expect(layout.columns.map(({ header }) => header)).toEqual(HEADERS);
   const parts = [[[1, '李明', { date: '1950-02-03' }, 2]], []][Symbol.iterator]();
-  const filled = await fillAside(bytes, layout.value, 1, {
+  const filled = await fillAside(bytes, layout, 1, {
     next: async () => {
       const { value, done } = parts.next();
       return done ? { done: true, value: undefined } : { done: false, value };

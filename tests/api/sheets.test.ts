@@ -7,7 +7,7 @@ import { ABOUT_NAME } from '../../core/sheets/about.ts';
 import type { SheetView } from '../../core/sheets/contract.ts';
 import { NEVER_HELD, NOT_FOR_POST, NOT_FOR_PURPOSE } from '../../core/sheets/fill.ts';
 import { SYSTEM } from '../../server/kernel/stream.ts';
-import { readAside } from '../../server/sheets/aside.ts';
+import { readTables } from '../../server/sheets/aside.ts';
 import { blankWorkbook, FIRST_ROW, HEADERS } from '../../server/sheets/workbook/blank-workbook.fixture.ts';
 import { readZip, unpack } from '../../server/sheets/workbook/zip-archive.ts';
 import { writeZip } from '../../server/sheets/workbook/zip-writer.ts';
@@ -335,10 +335,10 @@ describe('what cannot be read is refused, and nothing of it is kept', () => {
 
   test('a file that takes too long is given up, and the next one is read', async () => {
     const { kernel } = street.house;
-    expect(await readAside(kernel, await screeningForm(), [], 0)).toMatchObject({
+    expect(await readTables(kernel, await screeningForm(), [], 0)).toMatchObject({
       refusal: { code: 'file-too-slow' },
     });
-    expect(await readAside(kernel, await screeningForm())).toMatchObject({ ok: true });
+    expect(await readTables(kernel, await screeningForm())).toMatchObject({ ok: true });
   });
 });
 

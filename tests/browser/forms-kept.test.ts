@@ -120,7 +120,7 @@ describe('a form that fills itself', () => {
     await page.getByRole('button', { name: '新的定时表' }).click();
     await page.getByRole('combobox', { name: '这张表的用途' }).click();
     await page.getByTitle('居民登记', { exact: true }).click();
-    await page.getByLabel('要定时填的空白表').setInputFiles(await blank('周报名单', '序号', '姓名', '联系电话'));
+    await page.getByLabel('空白表').setInputFiles(await blank('周报名单', '序号', '姓名', '联系电话'));
     await page.getByText('《周报名单》：3 列会填，0 列不填').waitFor();
     await page.getByText('每周', { exact: true }).click();
     await page.getByRole('button', { name: '定好' }).click();

@@ -1,28 +1,13 @@
 // One workbook at a time: say what it is for, drop it, look at what fills each column, take it away filled.
-import { Button, Select } from 'antd';
+import { Select } from 'antd';
 import { useId, useState } from 'react';
 import type { Id } from '../../../core/kernel/id.ts';
-import type { Refusal } from '../../../core/kernel/result.ts';
-import { type SheetView, uploadSheet } from '../../../core/sheets/contract.ts';
-import { type Sent, sendFile } from '../../shared/upload.ts';
+import type { SheetView } from '../../../core/sheets/contract.ts';
 import { useDemandArea } from '../demands/index.tsx';
-import { FileDrop } from '../files/file-drop.tsx';
-import { Work } from '../files/work.tsx';
-import {
-  Icon,
-  Loading,
-  Page,
-  Panel,
-  Refused,
-  useArea,
-  useDictionary,
-  useFormats,
-  useText,
-  useTitle,
-} from '../frame/index.ts';
+import { Loading, Page, Panel, Refused, useArea, useDictionary, useText, useTitle } from '../frame/index.ts';
 import { type Asked, AskedBy } from './asked-by.tsx';
-import { ENDINGS } from './endings.ts';
 import { FilledSheet } from './filled-sheet.tsx';
+import { HandIn } from './hand-in.tsx';
 import { SheetsNav } from './sheets-nav.tsx';
 import './sheets.css';
 import { WORDS } from './words.ts';
@@ -53,7 +38,7 @@ export default function SheetsPage() {
           <div className="stack">
             <Purpose chosen={purpose} onChoose={setPurpose} />
             <AskedBy given={asked} onGive={setAsked} />
-            <Upload
+            <HandIn
               area={area.id}
               purpose={purpose}
               asked={asked}
@@ -113,59 +98,6 @@ function Purpose({ chosen, onChoose }: PurposeProps) {
       <p className="soft">
         {purpose === undefined ? text('purposeFirst') : text('basis', { basis: title(purpose.basis) })}
       </p>
-    </div>
-  );
-}
-
-type UploadProps = { area: Id; purpose: string | undefined; asked: Asked; onSheet(sheet: SheetView): void };
-
-function Upload({ area, purpose, asked, onSheet }: UploadProps) {
-  const text = useText(WORDS);
-  const { share: shareText } = useFormats();
-  const [sending, setSending] = useState<{ name: string; share: number; sent: Sent<SheetView> }>();
-  const [refusal, setRefusal] = useState<Refusal>();
-  const [wrong, setWrong] = useState<string>();
-  const begin = async (file: File, fits: boolean) => {
-    if (purpose === undefined) return;
-    setRefusal(undefined);
-    setWrong(fits ? undefined : file.name);
-    if (!fits) return;
-    const sent = sendFile(uploadSheet, { area, purpose, ...asked }, file, share =>
-      setSending(before => (before === undefined ? before : { ...before, share })),
-    );
-    setSending({ name: file.name, share: 0, sent });
-    const answer = await sent.answer;
-    setSending(undefined);
-    if (answer === 'stopped') return;
-    if (answer.ok) onSheet(answer.value);
-    else setRefusal(answer.refusal);
-  };
-  return (
-    <div className="stack tight">
-      {sending === undefined ? (
-        <FileDrop
-          label={text('fileOf')}
-          title={text(purpose === undefined ? 'dropAfter' : 'drop')}
-          hint={text('dropKinds')}
-          endings={ENDINGS}
-          disabled={purpose === undefined}
-          onFile={(file, fits) => void begin(file, fits)}
-        />
-      ) : (
-        <Work
-          title={sending.name}
-          share={sending.share === 1 ? undefined : sending.share}
-          words={sending.share === 1 ? text('reading') : shareText(sending.share)}
-          stop={<Button onClick={sending.sent.stop}>{text('stop')}</Button>}
-        />
-      )}
-      {wrong === undefined ? null : (
-        <p className="told amber" role="alert">
-          <Icon name="alert" />
-          {text('notAFile', { name: wrong })}
-        </p>
-      )}
-      {refusal === undefined ? null : <Refused refusal={refusal} />}
     </div>
   );
 }

@@ -2,15 +2,11 @@
 import { Button, Input, Select } from 'antd';
 import { useId, useState } from 'react';
 import type { Id } from '../../../../core/kernel/id.ts';
-import type { Refusal } from '../../../../core/kernel/result.ts';
-import { type SheetView, uploadSheet } from '../../../../core/sheets/contract.ts';
+import type { SheetView } from '../../../../core/sheets/contract.ts';
 import { listForms } from '../../../../core/sheets/mapping-contract.ts';
-import { type Sent, sendFile } from '../../../shared/upload.ts';
-import { FileDrop } from '../../files/file-drop.tsx';
-import { Work } from '../../files/work.tsx';
-import { Icon, Panel, Refused, useDictionary, useQueryOf, useText, useTitle } from '../../frame/index.ts';
+import { Icon, Panel, useDictionary, useQueryOf, useText, useTitle } from '../../frame/index.ts';
 import { countColumns } from '../../rows/workbook-columns.tsx';
-import { ENDINGS } from '../endings.ts';
+import { HandIn } from '../hand-in.tsx';
 import { ScheduleThis } from './schedule-this.tsx';
 import { WORDS } from './words.ts';
 
@@ -75,7 +71,12 @@ export function NewSchedule({ areaId, communityId, onClose }: NewScheduleProps) 
               <p className="soft">{text('documentHint')}</p>
             </div>
           </div>
-          <Upload area={areaId} purpose={purpose} basis={basis} onSheet={setSheet} />
+          <HandIn
+            area={areaId}
+            purpose={purpose}
+            asked={basis.trim() === '' ? {} : { basis: basis.trim() }}
+            onSheet={setSheet}
+          />
         </div>
       ) : (
         <Settled sheet={sheet} communityId={communityId} areaId={areaId} onAnother={() => setSheet(undefined)} />
@@ -103,58 +104,5 @@ function Settled({ sheet, communityId, areaId, onAnother }: SettledProps) {
         <Button onClick={onAnother}>{text(set ? 'add' : 'another')}</Button>
       </div>
     </div>
-  );
-}
-
-type UploadProps = { area: Id; purpose: string | undefined; basis: string; onSheet(sheet: SheetView): void };
-
-function Upload({ area, purpose, basis, onSheet }: UploadProps) {
-  const text = useText(WORDS);
-  const [sending, setSending] = useState<{ name: string; share: number; sent: Sent<SheetView> }>();
-  const [refusal, setRefusal] = useState<Refusal>();
-  const [wrong, setWrong] = useState<string>();
-  const begin = async (file: File, fits: boolean) => {
-    if (purpose === undefined) return;
-    setRefusal(undefined);
-    setWrong(fits ? undefined : file.name);
-    if (!fits) return;
-    const request = { area, purpose, ...(basis.trim() === '' ? {} : { basis: basis.trim() }) };
-    const sent = sendFile(uploadSheet, request, file, share =>
-      setSending(before => (before === undefined ? before : { ...before, share })),
-    );
-    setSending({ name: file.name, share: 0, sent });
-    const answer = await sent.answer;
-    setSending(undefined);
-    if (answer === 'stopped') return;
-    if (answer.ok) onSheet(answer.value);
-    else setRefusal(answer.refusal);
-  };
-  return (
-    <>
-      {sending === undefined ? (
-        <FileDrop
-          label={text('fileOf')}
-          title={text(purpose === undefined ? 'dropAfter' : 'drop')}
-          hint={text('dropKinds')}
-          endings={ENDINGS}
-          disabled={purpose === undefined}
-          onFile={(file, fits) => void begin(file, fits)}
-        />
-      ) : (
-        <Work
-          title={sending.name}
-          share={sending.share === 1 ? undefined : sending.share}
-          words={text('reading')}
-          stop={<Button onClick={sending.sent.stop}>{text('stop')}</Button>}
-        />
-      )}
-      {wrong === undefined ? null : (
-        <p className="told amber" role="alert">
-          <Icon name="alert" />
-          {text('notAFile', { name: wrong })}
-        </p>
-      )}
-      {refusal === undefined ? null : <Refused refusal={refusal} />}
-    </>
   );
 }

@@ -24,16 +24,6 @@ export const WORDS = {
   basis: { zh: '依据：{basis}', en: 'Basis: {basis}' },
   document: { zh: '要表的文件或文号', en: 'The document by which the office asks' },
   documentHint: { zh: '可不填；不填时写用途的依据', en: 'May be left out; the purpose’s own basis stands then' },
-  fileOf: { zh: '要定时填的空白表', en: 'Blank workbook to be filled by itself' },
-  drop: { zh: '把空白表拖到这里，或点这里选择', en: 'Drop the blank workbook here, or press to choose' },
-  dropAfter: { zh: '选好用途后，把空白表拖到这里', en: 'Once the purpose is chosen, drop the blank workbook here' },
-  dropKinds: { zh: '.xlsx、.xls、.docx 或 .csv', en: '.xlsx, .xls, .docx or .csv' },
-  notAFile: {
-    zh: '“{name}”不是 .xlsx、.xls、.docx 或 .csv。请在 Excel 或 WPS 里另存为 .xlsx 再试。',
-    en: '“{name}” is not an .xlsx, .xls, .docx or .csv. Save it as .xlsx and try again.',
-  },
-  reading: { zh: '正在认表头…', en: 'Reading the headers…' },
-  stop: { zh: '停止', en: 'Stop' },
   read: {
     zh: '《{title}》：{filled} 列会填，{rest} 列不填；现在填是 {rows} 行。',
     en: '“{title}”: {filled} columns are filled, {rest} are not; {rows} rows if filled now.',

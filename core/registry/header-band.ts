@@ -1,5 +1,5 @@
 // The rows a header takes: one, or more where its cells are merged downwards beside headings split into columns.
-import type { Area, Grid } from './model.ts';
+import type { Area, Grid } from '../sheets/model.ts';
 
 export type BandCell = { column: number; text: string; over: string };
 export type Band = { top: number; bottom: number; cells: BandCell[] };
