@@ -20,6 +20,26 @@ export type Context = {
   residence?: string;
   /** Absent parts are empty text, attempts 0. */
   visit: { outcome: string; reason: string; again: string; attempts: number };
+  /** The newest matter of each of the pack's types about this subject; absent where there never was one. */
+  matters?: Readonly<Record<string, { open: boolean; state: string }>>;
+  /** The matter a rule's cause, a guard or a figure is about. */
+  matter?: MatterContext;
+  /** Everybody at this door, this person among them: `members.exists(p, …)`. */
+  members?: readonly Context[];
+  /** The households of the stairwell, this one among them: `stairwell.exists(h, …)`. */
+  stairwell?: readonly Context[];
+};
+
+/** What conditions see of a matter, as `matter.state`, `matter.days` …; `days`: local calendar days since it was opened. */
+export type MatterContext = {
+  state: string;
+  source: string;
+  days: number;
+  /** Whether one of its clocks has passed. */
+  late: boolean;
+  reopened: number;
+  /** Households it affects. */
+  affected: number;
 };
 
 export type Verdict = boolean | undefined;

@@ -14,6 +14,13 @@ export type Reads = {
   age: boolean;
   residence: boolean;
   visit: boolean;
+  /** Types it tests with `open("…")` or `had("…")`. */
+  matters: readonly string[];
+  /** Whether it reads the matter at hand. */
+  matter: boolean;
+  /** Whether it looks at everybody of the household, and at the stairwell. */
+  members: boolean;
+  stairwell: boolean;
 };
 
 export const VISIT_FIELDS = ['outcome', 'reason', 'again', 'attempts'] as const;
@@ -120,6 +127,10 @@ export function readsOfNode(node: ASTNode): Reads {
     age: paths.some(path => path.root === 'age'),
     residence: paths.some(path => path.root === 'residence'),
     visit: paths.some(path => path.root === 'visit'),
+    matters: [],
+    matter: false,
+    members: false,
+    stairwell: false,
   };
 }
 
