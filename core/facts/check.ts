@@ -2,17 +2,18 @@
 // never repairs. Entries that are wrong in themselves are left out of the dictionary it returns.
 import type { TSchema } from 'typebox';
 import Value from 'typebox/value';
-import { CodeListSchema, ElementSchema, NeverHeldSchema, PurposeSchema } from './dictionary-schema.ts';
+import { checkCalendars } from './check-calendars.ts';
+import { CalendarSchema, CodeListSchema, ElementSchema, NeverHeldSchema, PurposeSchema } from './dictionary-schema.ts';
 import { durationDays, isDuration } from './durations.ts';
 import { createHeaderIndex, normaliseHeader, spellingsOf } from './headers.ts';
-import type { CodeList, Dictionary, Element, NeverHeld, Purpose, Title } from './model.ts';
+import type { Calendar, CodeList, Dictionary, Element, NeverHeld, Purpose, Title } from './model.ts';
 import { UNITS } from './units.ts';
 import { normaliseWord, SEPARATORS } from './words.ts';
 
 /** Where it is, as keys into the raw value (`['elements', 12, 'codes']`), and what to do. */
 export type Problem = { path: (string | number)[]; text: Title };
 
-type Note = (path: Problem['path'], zh: string, en: string) => void;
+export type Note = (path: Problem['path'], zh: string, en: string) => void;
 
 /** Ids that entries claim, malformed ones too, so that one slip does not make every mention of it a problem. */
 function claimedIds(raw: unknown, key: string): Set<unknown> {
@@ -208,7 +209,7 @@ function checkSpellings(elements: [Element, number][], neverHeld: readonly Never
 }
 
 /**
- * Checks `{version, elements, codeLists, purposes}` as read from files. With `neverHeld`, no element may be spelt like
+ * Checks `{version, elements, codeLists, purposes, calendars?}` as read from files. With `neverHeld`, no element may be spelt like
  * a column that is never held. The dictionary holds the entries that are sound in themselves.
  */
 export function checkDictionary(
@@ -220,6 +221,9 @@ export function checkDictionary(
   const elements = soundEntries<Element>(raw, 'elements', ElementSchema, note);
   const codeLists = soundEntries<CodeList>(raw, 'codeLists', CodeListSchema, note);
   const purposes = soundEntries<Purpose>(raw, 'purposes', PurposeSchema, note);
+  const given = (raw as { calendars?: unknown } | undefined)?.calendars;
+  const calendars = given === undefined ? undefined : soundEntries<Calendar>(raw, 'calendars', CalendarSchema, note);
+  checkCalendars(calendars ?? [], note);
   const ticked = new Set(elements.flatMap(([element]) => (element.type === 'codes' ? [element.codes ?? ''] : [])));
   checkCodeLists(codeLists, ticked, note);
   const known: Known = {
@@ -239,6 +243,7 @@ export function checkDictionary(
       elements: elements.map(first),
       codeLists: codeLists.map(first),
       purposes: purposes.map(first),
+      ...(calendars === undefined ? {} : { calendars: calendars.map(first) }),
     },
     problems,
   };

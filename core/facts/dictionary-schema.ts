@@ -1,5 +1,6 @@
 // The shape of the dictionary's files once read: what each entry may hold, and nothing else.
 import Type from 'typebox';
+import { WEEKDAYS } from './model.ts';
 
 const exactly = { additionalProperties: false };
 const Text = Type.String({ minLength: 1, maxLength: 200 });
@@ -74,6 +75,22 @@ export const PurposeSchema = Type.Object(
     serves: Type.Array(
       Type.Object({ purpose: Word, basis: TitleSchema, classes: Type.Optional(Type.Array(ClassSchema)) }, exactly),
     ),
+  },
+  exactly,
+);
+
+const Day = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' });
+
+export const CalendarSchema = Type.Object(
+  {
+    id: Type.String({ pattern: '^(local\\.)?[a-z][a-z0-9_]*$', maxLength: 60 }),
+    title: TitleSchema,
+    place: Type.Optional(Type.String({ pattern: '^(CN|\\d{2}|\\d{4}|\\d{6}|\\d{9}|\\d{12})$' })),
+    dated: Type.Object({ from: Day, to: Day }, exactly),
+    sources: Type.Array(Type.Object({ title: TitleSchema, checked: Type.Optional(Day) }, exactly), { minItems: 1 }),
+    rest: Type.Array(Type.Union(WEEKDAYS.map(day => Type.Literal(day))), { maxItems: 6, uniqueItems: true }),
+    off: Type.Array(Type.Object({ from: Day, to: Day, title: TitleSchema }, exactly), { maxItems: 600 }),
+    working: Type.Array(Day, { maxItems: 600 }),
   },
   exactly,
 );

@@ -1,6 +1,7 @@
 // Local calendar dates of an instant, by IANA zone name or fixed minutes east of Greenwich. Intl is part of the
 // language and reads no clock here: the instant is always an argument.
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../kernel/time.ts';
+import { WEEKDAYS, type Weekday } from './model.ts';
 
 type ZoneClock = { format: Intl.DateTimeFormat; offsets: Map<number, number> };
 const clocks = new Map<string, ZoneClock>();
@@ -61,6 +62,13 @@ export function dayOfYmd(year: number, month: number, day: number): number {
   return date.getTime() / DAY_MS;
 }
 
+/** Days since 1970-01-01 of a `YYYY-MM-DD`. */
+export const dayOfDate = (date: string): number =>
+  dayOfYmd(Number(date.slice(0, 4)), Number(date.slice(5, 7)), Number(date.slice(8, 10)));
+
+/** The day of the week of a day number; 1970-01-01 was a Thursday. */
+export const weekdayOf = (day: number): Weekday => WEEKDAYS[(((day + 3) % 7) + 7) % 7]!;
+
 /** `YYYY-MM-DD` of a day number since 1970-01-01. */
 export function ymdOfDay(day: number): string {
   const date = new Date(day * DAY_MS);
@@ -79,7 +87,7 @@ export const localDate = (at: number, zone: string | number): string => ymdOfDay
  * fall back over it, when the date is first reached.
  */
 export function startOfDay(date: string, zone: string | number): number {
-  const wall = dayOfYmd(Number(date.slice(0, 4)), Number(date.slice(5, 7)), Number(date.slice(8, 10))) * DAY_MS;
+  const wall = dayOfDate(date) * DAY_MS;
   const before = wall - zoneOffset(wall - 15 * HOUR_MS, zone);
   const after = wall - zoneOffset(wall + 15 * HOUR_MS, zone);
   if (before === after) return before;
@@ -90,7 +98,7 @@ export function startOfDay(date: string, zone: string | number): number {
 /** Whether a text is a real date, `YYYY-MM-DD`. */
 export function isDate(text: string): boolean {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
-  return ymdOfDay(dayOfYmd(Number(text.slice(0, 4)), Number(text.slice(5, 7)), Number(text.slice(8, 10)))) === text;
+  return ymdOfDay(dayOfDate(text)) === text;
 }
 
 /**

@@ -72,7 +72,36 @@ export type NeverHeld = {
   reason: Title;
 };
 
-export type Dictionary = { version: number; elements: Element[]; codeLists: CodeList[]; purposes: Purpose[] };
+/** Days of the week from Monday, as calendars write them. */
+export const WEEKDAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const;
+export type Weekday = (typeof WEEKDAYS)[number];
+
+/** Which days of a place are worked: data of some years, never a norm. Dates are local, `YYYY-MM-DD`, inclusive. */
+export type Calendar = {
+  id: string;
+  title: Title;
+  /** `CN`, or the leading digits of the area codes it is for; absent: used only where a clock names it. */
+  place?: string;
+  /** The first and last day it knows; outside them only `rest` counts. */
+  dated: { from: string; to: string };
+  /** Where the days were published; `checked`: the day somebody compared them with it. */
+  sources: { title: Title; checked?: string }[];
+  /** Weekly rest days. */
+  rest: Weekday[];
+  /** Days off. */
+  off: { from: string; to: string; title: Title }[];
+  /** Days worked though the week rests (调休). */
+  working: string[];
+};
+
+export type Dictionary = {
+  version: number;
+  elements: Element[];
+  codeLists: CodeList[];
+  purposes: Purpose[];
+  /** Working calendars; absent where none was published. */
+  calendars?: Calendar[];
+};
 
 export const subjectOf = (elementId: string): SubjectOfElement =>
   elementId.slice(0, elementId.indexOf('.')) as SubjectOfElement;

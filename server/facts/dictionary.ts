@@ -58,7 +58,8 @@ function joinSources(sources: Source[], problems: LocatedProblem[]): Joined {
 }
 
 /**
- * Loads `dir` (packs/shared): dictionary.yaml, elements/*.yaml, code-lists/*.yaml, purposes.yaml, never-held.yaml.
+ * Loads `dir` (packs/shared): dictionary.yaml, elements/*.yaml, code-lists/*.yaml, calendars/*.yaml,
+ * purposes.yaml, never-held.yaml.
  * With problems the server does not start. Throws only where a file cannot be read.
  */
 export function loadDictionary(dir: string): {
@@ -81,6 +82,7 @@ export function loadDictionary(dir: string): {
     elements: read(filesIn('elements')),
     codeLists: read(filesIn('code-lists')),
     purposes: read(['purposes.yaml']),
+    calendars: read(filesIn('calendars')),
     neverHeld: read(['never-held.yaml']),
   };
   const locate = ({ path, text }: Problem): LocatedProblem => {
@@ -96,6 +98,7 @@ export function loadDictionary(dir: string): {
       elements: lists.elements!.entries,
       codeLists: lists.codeLists!.entries,
       purposes: lists.purposes!.entries,
+      calendars: lists.calendars!.entries,
     },
     never.neverHeld,
   );
