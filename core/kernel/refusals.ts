@@ -2,6 +2,7 @@
 // `{name}` quotes a value of the refusal's detail.
 
 import { REFUSALS_OF_FILES } from './refusals-of-files.ts';
+import { REFUSALS_OF_MATTERS } from './refusals-of-matters.ts';
 import { REFUSALS_OF_SHEETS } from './refusals-of-sheets.ts';
 import { REFUSALS_OF_VALUES } from './refusals-of-values.ts';
 
@@ -217,6 +218,7 @@ export const REFUSALS = {
   },
   ...REFUSALS_OF_VALUES,
   ...REFUSALS_OF_FILES,
+  ...REFUSALS_OF_MATTERS,
   ...REFUSALS_OF_SHEETS,
 } as const satisfies Record<string, { zh: string; en: string }>;
 

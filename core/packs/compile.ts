@@ -4,7 +4,9 @@ import { mayServe } from '../facts/may-serve.ts';
 import { type CodeList, type Dictionary, type Element, type SubjectOfElement, subjectOf } from '../facts/model.ts';
 import { SENSITIVITY_CLASSES, type SensitivityClass } from '../kernel/event.ts';
 import { EVERYDAY, type Id } from '../kernel/id.ts';
+import type { Matter } from '../matters/model.ts';
 import type { ResidenceKind } from '../registry/model.ts';
+import { type CompiledMatter, type CompiledRule, compileMatters, compileRules, readsOfRules } from './compile-rules.ts';
 import { type CompiledCondition, compileCondition } from './conditions.ts';
 import type { Reads } from './expression.ts';
 import type { Activation, Pack, Report } from './model.ts';
@@ -30,7 +32,13 @@ export type CompiledReport = {
 };
 
 /** What has to be looked up before conditions can run. */
-export type Needs = { elements: readonly UsedElement[]; age: boolean; visit: boolean };
+export type Needs = {
+  elements: readonly UsedElement[];
+  age: boolean;
+  visit: boolean;
+  matters: boolean;
+  members: boolean;
+};
 
 export type CompiledPack = {
   pack: Pack;
@@ -41,6 +49,13 @@ export type CompiledPack = {
   reports: readonly CompiledReport[];
   needsOfReports: Needs;
   needsOfAsks: Needs;
+  /** By type, the appeal among them. */
+  matters: ReadonlyMap<string, CompiledMatter>;
+  rules: readonly CompiledRule[];
+  /** Of rules, guards and conditions of opening. */
+  needsOfRules: Needs;
+  /** Whether any of those looks at the other households of the stairwell. */
+  readsStairwell: boolean;
   /** Purposes whose facts this pack may use, each with the classes it may use of them. */
   sources: ReadonlyMap<string, ReadonlySet<SensitivityClass>>;
 };
@@ -86,6 +101,8 @@ function needsOf(
     elements: [...ids].sort().flatMap(id => elements.get(id) ?? []),
     age: conditions.some(reads => reads.age),
     visit: conditions.some(reads => reads.visit),
+    matters: conditions.some(reads => reads.matters.length > 0),
+    members: conditions.some(reads => reads.members),
   };
 }
 
@@ -111,10 +128,13 @@ export function compilePack(pack: Pack, dictionary: Dictionary): CompiledPack {
   const wheres = reports.flatMap(({ where }) => where?.reads ?? []);
   const splits = reports.flatMap(({ by }) => (by === undefined || by === 'visit.reason' ? [] : [by]));
   const needsOfReports = needsOf(wheres, splits, elements);
+  const matters = compileMatters(pack);
+  const rules = compileRules(pack);
+  const reads = readsOfRules(matters.values(), rules);
   return {
     pack,
     elements,
-    codeLists: new Map(dictionary.codeLists.map(list => [list.id, list])),
+    codeLists: new Map([...dictionary.codeLists, ...(pack.codes ?? [])].map(list => [list.id, list])),
     asks,
     reports,
     needsOfReports: {
@@ -126,6 +146,12 @@ export function compilePack(pack: Pack, dictionary: Dictionary): CompiledPack {
       [],
       elements,
     ),
+    matters,
+    rules,
+    needsOfRules: needsOf(reads, [], elements),
+    readsStairwell:
+      reads.some(({ stairwell }) => stairwell) ||
+      rules.some(({ effects }) => effects.some(({ effect }) => 'of' in effect && effect.of === 'stairwell')),
     sources: sourcesOf(pack, dictionary),
   };
 }
@@ -153,6 +179,10 @@ export function sourcesOf(pack: Pack, dictionary: Dictionary): Map<string, Reado
   }
   return sources;
 }
+
+/** Whether a matter is one of an active pack's: in everyday life of any activation of it. */
+export const isMatterOf = (matter: Matter, { activation, compiled }: Active): boolean =>
+  matter.pack === compiled.pack.pack && (compiled.pack.mode === 'everyday' || matter.activationId === activation.id);
 
 /** Where an active pack keeps its facts: under its activation, or in everyday life, which outlives every activation. */
 export const placeOf = ({ activation, compiled }: Active): Id =>

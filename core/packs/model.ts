@@ -126,6 +126,8 @@ export type Rule = {
   why: Title;
   /** `fact(…)`, `opened("…")`, `moved("…", "…")`, `clock("…", "…")`, `schedule("P1D")`, `switched("on")`; see trigger.ts. */
   on: string;
+  /** Whom a scheduled rule, or one of switching, looks at, one by one; absent: households. */
+  each?: 'person' | 'household';
   when?: Condition;
   then: Effect[];
 };

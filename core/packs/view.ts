@@ -5,9 +5,10 @@ import type { Fact, FactRow, Subject } from '../facts/fact.ts';
 import { ageOn, isDate, localDate, nextBirthday, startOfDay } from '../facts/local-time.ts';
 import type { SensitivityClass } from '../kernel/event.ts';
 import { EVERYDAY, type Id } from '../kernel/id.ts';
+import { stateOf } from '../matters/model.ts';
 import type { Household } from '../registry/household.ts';
 import type { ResidenceKind } from '../registry/model.ts';
-import { type Active, BIRTH_DATE, type Needs, placeOf, type UsedElement } from './compile.ts';
+import { type Active, BIRTH_DATE, isMatterOf, type Needs, placeOf, type UsedElement } from './compile.ts';
 import { type Context, type FactsByName, UNDISCLOSED } from './conditions.ts';
 
 export type PersonView = { id: Id; residence: ResidenceKind; context: Context };
@@ -143,6 +144,7 @@ export function viewOf(
   if (visitUntil !== undefined && (until === undefined || visitUntil < until)) until = visitUntil;
 
   const today = needs.age ? localDate(now, timeZone) : '';
+  const mattersOf = (id: Id) => (needs.matters ? mattersBySubject(household, active).get(id) : undefined);
   const persons = household.persons.map(({ id, rows, residence }): PersonView => {
     const usable = usableRows({ id, rows }, active);
     const context: Context = {
@@ -150,6 +152,8 @@ export function viewOf(
       residence,
       visit,
     };
+    const own = mattersOf(id);
+    if (own !== undefined) context.matters = own;
     if (needs.age) {
       const born = latestFact(usable, BIRTH_DATE)?.value;
       if (typeof born === 'string' && isDate(born)) {
@@ -167,8 +171,32 @@ export function viewOf(
     household: { facts: { person: {}, household: ofHousehold, dwelling: ofDwelling }, visit },
     persons,
   };
+  const own = mattersOf(household.id);
+  if (own !== undefined) view.household.matters = own;
+  if (needs.members) {
+    const members = persons.filter(({ residence }) => residence !== 'registered').map(({ context }) => context);
+    view.household.members = members;
+    for (const { context } of persons) context.members = members;
+  }
   if (until !== undefined) view.until = until;
   return view;
+}
+
+export type MattersByType = Record<string, { open: boolean; state: string }>;
+
+/** The newest matter of each of the pack's types by subject; what a household is asked about its door counts as its own. */
+export function mattersBySubject(household: Household, active: Active): Map<Id, MattersByType> {
+  const bySubject = new Map<Id, MattersByType>();
+  for (const matter of household.matters ?? []) {
+    if (matter.joined !== undefined || !isMatterOf(matter, active)) continue;
+    const id = matter.subject.kind === 'dwelling' ? household.id : matter.subject.id;
+    const byType = bySubject.get(id) ?? {};
+    // An open one says more than a later one that is closed.
+    if (matter.open || byType[matter.type]?.open !== true)
+      byType[matter.type] = { open: matter.open, state: stateOf(matter) };
+    bySubject.set(id, byType);
+  }
+  return bySubject;
 }
 
 /** Never said aloud, shown or preshown at a door. */

@@ -2,6 +2,7 @@
 // conditions never read it raw: `factsFor` cuts it to one purpose.
 import type { Subject } from '../facts/fact.ts';
 import { EVERYDAY, type Id } from '../kernel/id.ts';
+import type { Matter } from '../matters/model.ts';
 import { HEAD, RELATION_TO_HEAD, type ResidenceKind } from './model.ts';
 
 /** By what everyday life was told. */
@@ -19,4 +20,9 @@ export type Household = Subject & {
   persons: readonly PersonOfHousehold[];
   /** Facts about the dwelling itself (its id is `dwellingId`), where they were loaded. */
   dwelling?: Subject;
+  /**
+   * What is to be settled about it, its people or its door: every open one, and the newest of each type; newest last.
+   * Absent where they were not loaded.
+   */
+  matters?: readonly Matter[];
 };

@@ -1,0 +1,48 @@
+// The promises on a matter: what each clock says now, and the earliest instant at which one of them passes.
+
+import type { Calendar } from '../facts/model.ts';
+import type { CompiledMatter } from '../packs/compile-rules.ts';
+import { type ClockReading, readClock } from './clock.ts';
+import { type Matter, movedAt } from './model.ts';
+
+/** Calendars by id; `''` is the one that counts where a pack names none. */
+export type Calendars = ReadonlyMap<string, Calendar>;
+
+export type ClockMoment = { now: number; timeZone: string; calendars: Calendars };
+
+const calendarFor = (calendars: Calendars, id: string | undefined): { calendar?: Calendar } => {
+  const calendar = calendars.get(id ?? '') ?? calendars.get('');
+  return calendar === undefined ? {} : { calendar };
+};
+
+/** Every clock of a matter, in the order its pack declares them. */
+export const clocksOf = (
+  kind: CompiledMatter,
+  matter: Matter,
+  { now, timeZone, calendars }: ClockMoment,
+  calendar?: string,
+): ClockReading[] =>
+  kind.clocks.map(spec => readClock(spec, matter.stays, { now, timeZone, ...calendarFor(calendars, calendar) }));
+
+export type Due = { clock: string; at: number; startedAt: number };
+
+/** Clocks that pass if nothing happens, or have passed and were not told of, the earliest first. */
+export function duesOf(
+  kind: CompiledMatter,
+  matter: Matter,
+  moment: Omit<ClockMoment, 'now'>,
+  calendar?: string,
+): Due[] {
+  if (!matter.open) return [];
+  return clocksOf(kind, matter, { ...moment, now: movedAt(matter) }, calendar)
+    .flatMap(({ id, status, startedAt, dueAt, endedAt }): Due[] =>
+      status === 'paused' ||
+      endedAt !== undefined ||
+      startedAt === undefined ||
+      dueAt === undefined ||
+      matter.passed[id] === startedAt
+        ? []
+        : [{ clock: id, at: dueAt, startedAt }],
+    )
+    .sort((a, b) => a.at - b.at || (a.clock < b.clock ? -1 : 1));
+}

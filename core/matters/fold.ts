@@ -1,0 +1,53 @@
+// How a matter changes: opened, moved, reopened. A state folds from what happened alone, never from a guess.
+import type { Id } from '../kernel/id.ts';
+import type { CompiledMatter } from '../packs/compile-rules.ts';
+import type { Matter } from './model.ts';
+import { stateOf } from './model.ts';
+
+export type Opening = Omit<Matter, 'stays' | 'open' | 'makers' | 'needs' | 'passed' | 'reopened' | 'beside'>;
+
+/** A new matter in its first state. `at` in ms; `by`: the account that opened it, absent for rules. */
+export const openMatter = (kind: CompiledMatter, opening: Opening, at: number, by?: Id): Matter => ({
+  ...opening,
+  stays: [{ state: kind.initial, from: at }],
+  open: kind.type.states[kind.initial]?.final !== true,
+  makers: by === undefined ? {} : { open: by },
+  needs: [],
+  passed: {},
+  beside: [],
+  reopened: 0,
+});
+
+/** Where a move leads from where the matter is; undefined when it cannot be made there. */
+export const targetOf = (kind: CompiledMatter, matter: Matter, transition: string): string | undefined =>
+  kind.type.states[stateOf(matter)]?.on?.[transition];
+
+function enter(kind: CompiledMatter, matter: Matter, state: string, at: number): Matter {
+  const last = matter.stays.at(-1)!;
+  const from = Math.max(at, last.from);
+  return {
+    ...matter,
+    stays: [...matter.stays.slice(0, -1), { ...last, until: from }, { state, from }],
+    open: kind.type.states[state]?.final !== true,
+  };
+}
+
+/** After a move; the caller has found its `target`. What a closed matter needed is asked no more. */
+export function moveMatter(
+  kind: CompiledMatter,
+  matter: Matter,
+  { transition, target, at, by }: { transition: string; target: string; at: number; by?: Id },
+): Matter {
+  const moved = enter(kind, matter, target, at);
+  const { [transition]: _earlier, ...others } = matter.makers;
+  return {
+    ...moved,
+    makers: by === undefined ? others : { ...others, [transition]: by },
+    needs: moved.open ? moved.needs : [],
+  };
+}
+
+export const reopenMatter = (kind: CompiledMatter, matter: Matter, at: number): Matter => ({
+  ...enter(kind, matter, kind.type.reopen?.to ?? kind.initial, at),
+  reopened: matter.reopened + 1,
+});
