@@ -8,6 +8,7 @@ import type { Command } from '../kernel/command.ts';
 import type { EventDraft } from '../kernel/event.ts';
 import { EVERYDAY, type Id } from '../kernel/id.ts';
 import { accept, type Result, refuse } from '../kernel/result.ts';
+import { neededAsks } from '../matters/needs.ts';
 import { type Active, type CompiledAsk, type CompiledPack, placeOf } from '../packs/compile.ts';
 import { isRound } from '../packs/model.ts';
 import { isSecret, latestFact, type Moment, usableRows, VISIT, visitRow } from '../packs/view.ts';
@@ -102,7 +103,7 @@ export function decideCorrection(
 const roundsOf = ({ actives }: VisitInput): Active[] => actives.filter(({ activation }) => isRound(activation));
 
 function checkSaid(input: VisitInput, said: Said): Result<Checked[]> {
-  const { household, actives, dictionary, now, timeZone } = input;
+  const { household, actives, now, timeZone } = input;
   if (roundsOf(input).length === 0) return refuse('no-round');
   if (said.outcome === 'met' && said.reason !== undefined)
     return refuse('reason-not-wanted', undefined, 'payload.reason');
@@ -124,7 +125,7 @@ function checkSaid(input: VisitInput, said: Said): Result<Checked[]> {
     const field = `payload.answers.${i}`;
     const { element: id, subjectId } = answer;
     const askers = actives.flatMap(active => {
-      const ask = asksByElement(active.compiled).get(id);
+      const ask = asksByElement(active.compiled).get(id) ?? neededBy(household, active, subjectId, id);
       return ask === undefined ? [] : [{ active, ask }];
     });
     const element = askers[0]?.ask.used.element;
@@ -147,7 +148,7 @@ function checkSaid(input: VisitInput, said: Said): Result<Checked[]> {
       given ??= held.value;
     }
     if (given === undefined) return refuse('value-empty', undefined, `${field}.value`);
-    const list = dictionary.codeLists.find(({ id: name }) => name === element.codes);
+    const list = askers[0]!.active.compiled.codeLists.get(element.codes ?? '');
     const parsed = checkValue(element, list, given, { today });
     if (!parsed.ok) return { ok: false, refusal: { ...parsed.refusal, field: `${field}.value` } };
     checked.push({ answer, element, value: parsed.value, askers });
@@ -166,6 +167,10 @@ function asksByElement(compiled: CompiledPack): ReadonlyMap<string, CompiledAsk>
   }
   return asks;
 }
+
+/** What only an open matter asks, of this subject. */
+const neededBy = (household: Household, active: Active, subjectId: Id, element: string): CompiledAsk | undefined =>
+  neededAsks(household, active).find(one => one.subjectId === subjectId && one.ask.used.element.id === element)?.ask;
 
 /** The subject of the household an element is about; undefined when the id is of somebody else, or of another kind. */
 function subjectFor(household: Household, element: string, subjectId: Id): Subject | undefined {

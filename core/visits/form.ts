@@ -6,6 +6,7 @@ import { mayServe } from '../facts/may-serve.ts';
 import type { Code, Dictionary, ElementType, SubjectOfElement, Title } from '../facts/model.ts';
 import type { SensitivityClass } from '../kernel/event.ts';
 import { EVERYDAY, type Id } from '../kernel/id.ts';
+import { neededAsks } from '../matters/needs.ts';
 import { type Active, type CompiledAsk, purposesOf } from '../packs/compile.ts';
 import { type Context, UNDISCLOSED, type Verdict } from '../packs/conditions.ts';
 import { holdsAt, isRound } from '../packs/model.ts';
@@ -108,11 +109,13 @@ function findAsks(input: FormInput, active: Active, said: ReadonlyMap<string, An
   const { compiled } = active;
   const door = { masked: true, ages: input.ages };
   const view = viewOf(household, active, compiled.needsOfAsks, { now, timeZone }, door);
+  const needed = neededAsks(household, active);
   for (const [order, { kind, subject }] of subjectsOf(household).entries()) {
     const rows = usableRows(subject, active);
     const seen = kind === 'person' ? view.persons.find(({ id }) => id === subject.id)!.context : view.household;
     const context = withAnswers(seen, household, subject.id, said, compiled.elements);
-    for (const ask of compiled.asks) {
+    const ofMatters = needed.flatMap(({ subjectId, ask }) => (subjectId === subject.id ? [ask] : []));
+    for (const ask of [...ofMatters, ...compiled.asks]) {
       const { element, scope } = ask.used;
       if (scope !== kind) continue;
       const verdict: Verdict = ask.when === undefined ? true : ask.when.evaluate(context);
