@@ -3,7 +3,7 @@ import type { Post, Role } from '../kernel/actor.ts';
 import type { SensitivityClass } from '../kernel/event.ts';
 
 const COMMANDS: Record<Role, readonly string[]> = {
-  grid_worker: ['record-visit', 'correct-visit'],
+  grid_worker: ['record-visit', 'correct-visit', 'take-resource', 'return-resource', 'use-resource'],
   volunteer: ['record-visit'],
   community_staff: [
     'record-visit',
@@ -30,6 +30,15 @@ const COMMANDS: Record<Role, readonly string[]> = {
     'admit-demand',
     'decline-demand',
     'put-back-demand',
+    'add-resource',
+    'receive-resource',
+    'reserve-resource',
+    'release-reservation',
+    'take-resource',
+    'return-resource',
+    'use-resource',
+    'count-resource',
+    'retire-resource',
   ],
   doctor: [
     'open-value',
@@ -64,6 +73,9 @@ const COMMANDS: Record<Role, readonly string[]> = {
     'finish-import',
     'draw-visits',
     'run-sheet',
+    'reserve-resource',
+    'release-reservation',
+    'expire-reservation',
   ],
 };
 

@@ -18,7 +18,8 @@ export type SubjectKind =
   | 'organisation'
   | 'post'
   | 'pack'
-  | 'import';
+  | 'import'
+  | 'resource';
 
 /** One deletable part of an event: what was said about one subject, of one class, for one purpose. */
 export type PayloadDraft = {
