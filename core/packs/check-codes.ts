@@ -2,8 +2,11 @@
 // for a refusal may not be named at all.
 import type { ASTNode } from '@marcbachmann/cel-js/serialize';
 import { RESIDENCE_KINDS } from '../registry/model.ts';
-import type { Vocabulary } from './check-condition.ts';
-import { childrenOf, pathOf, QUANTIFIERS } from './expression.ts';
+import type { Scope, Vocabulary } from './check-condition.ts';
+import { pathOf, QUANTIFIERS } from './expression.ts';
+import { MATTER_SOURCES } from './model.ts';
+import { listed } from './nearest.ts';
+import { childrenOf } from './tree.ts';
 
 const VISIT_CODES: Record<string, readonly string[]> = {
   'visit.outcome': ['', 'met', 'no_contact'],
@@ -15,6 +18,7 @@ const VISIT_CODES: Record<string, readonly string[]> = {
 /** Compares codes with the code list's: a misspelt code would silently never hold. */
 export function checkCodes(
   node: ASTNode,
+  scope: Scope,
   vocabulary: Vocabulary,
   add: (code: 'refusal-filter' | 'unknown-code', detail?: Record<string, string>) => void,
 ): void {
@@ -25,6 +29,14 @@ export function checkCodes(
       const name = path.root === 'visit' ? `visit.${path.field}` : 'residence';
       const codes = VISIT_CODES[name];
       return codes && { name, codes };
+    }
+    if (path.root === 'matter') {
+      const name = `matter.${path.field}`;
+      if (path.field === 'source') return { name, codes: MATTER_SOURCES };
+      const types = (scope.matter ?? []).flatMap(type => vocabulary.matters?.get(type) ?? []);
+      return path.field === 'state' && types.length > 0
+        ? { name, codes: types.flatMap(type => Object.keys(type.states)) }
+        : undefined;
     }
     const name = `${path.scope}.${path.name}`;
     const list = vocabulary.codeLists.get(vocabulary.elements.get(name)?.codes ?? '');
@@ -44,8 +56,7 @@ export function checkCodes(
     for (const code of given) {
       if (coded.codes.includes(code)) continue;
       if (coded.name === 'visit.reason' && code === 'declined') add('refusal-filter');
-      else
-        add('unknown-code', { code, element: coded.name, known: coded.codes.filter(Boolean).slice(0, 12).join(', ') });
+      else add('unknown-code', { code, element: coded.name, known: listed(coded.codes) });
     }
   };
   if (node.op === '==' || node.op === '!=' || node.op === 'in') {
@@ -57,7 +68,7 @@ export function checkCodes(
     if (variable?.op === 'id' && body !== undefined)
       compare(receiver, literalsComparedWith(variable.args, body, literals));
   }
-  for (const child of childrenOf(node)) checkCodes(child, vocabulary, add);
+  for (const child of childrenOf(node)) checkCodes(child, scope, vocabulary, add);
 }
 
 function literalsComparedWith(variable: string, node: ASTNode, literals: (side: ASTNode) => string[]): string[] {

@@ -4,18 +4,25 @@ import type { Environment } from '@marcbachmann/cel-js';
 import type { ASTNode } from '@marcbachmann/cel-js/serialize';
 import { type CodeList, type Element, subjectOf } from '../facts/model.ts';
 import { checkCodes } from './check-codes.ts';
+import { bareIn, costOf, MOST_COST } from './check-quantifier.ts';
 import {
+  bodyOf,
   type ConditionPath,
-  childrenOf,
-  fragmentOf,
   knownOf,
-  MAX_CONDITION_LENGTH,
-  parseCondition,
+  MATTER_FIELDS,
+  type MatterTest,
+  matterTestOf,
   pathOf,
   QUANTIFIERS,
+  type Quantifier,
+  quantifierOf,
   VISIT_FIELDS,
+  withoutQuantifiers,
 } from './expression.ts';
+import type { MatterType } from './model.ts';
+import { hintFor, listed } from './nearest.ts';
 import { type PackProblem, type PackProblemCode, type Path, packProblem } from './problems.ts';
+import { childrenOf, fragmentOf, MAX_CONDITION_LENGTH, parseCondition } from './tree.ts';
 
 /** What the conditions of a pack may speak of. */
 export type Vocabulary = {
@@ -25,6 +32,17 @@ export type Vocabulary = {
   dictionary: ReadonlyMap<string, Element>;
   codeLists: ReadonlyMap<string, CodeList>;
   types: Environment;
+  /** The pack's matter types. */
+  matters?: ReadonlyMap<string, MatterType>;
+};
+
+/** Whom a condition is asked about, and what it can see there. */
+export type Scope = {
+  subject: MatterType['subject'];
+  /** Types the matter at hand may be of; absent: there is none. */
+  matter?: readonly string[];
+  /** Whether the doors of the stairwell can be looked at. */
+  stairwell?: boolean;
 };
 
 const OPERATORS = new Set(['==', '!=', '<', '<=', '>', '>=', 'in', '+', '-', '*', '/', '&&', '||', '!_', '-_', '?:']);
@@ -32,39 +50,29 @@ const LOGIC = new Set(['&&', '||', '!_', '?:']);
 const SHAPES = new Set(['value', 'id', '.', 'list', 'call', 'rcall']);
 const FUNCTIONS = new Set(['known', 'size']);
 const METHODS = new Set(['size', 'contains', 'startsWith', 'endsWith', 'exists', 'all']);
-const RESERVED = new Set(['facts', 'visit', 'age', 'residence']);
+const RESERVED = new Set(['facts', 'visit', 'age', 'residence', 'matter', 'members', 'stairwell']);
 
-/** The nearest known spelling within two letters' change, for "did you mean". */
-export function nearest(word: string, known: Iterable<string>): string | undefined {
-  let best: string | undefined;
-  let least = 3;
-  for (const candidate of known) {
-    if (Math.abs(candidate.length - word.length) >= least) continue;
-    let row = Array.from({ length: candidate.length + 1 }, (_, i) => i);
-    for (let i = 1; i <= word.length; i++) {
-      const next = [i];
-      for (let j = 1; j <= candidate.length; j++)
-        next[j] = Math.min(next[j - 1]! + 1, row[j]! + 1, row[j - 1]! + (word[i - 1] === candidate[j - 1] ? 0 : 1));
-      row = next;
-    }
-    if (row[candidate.length]! < least) {
-      least = row[candidate.length]!;
-      best = candidate;
-    }
-  }
-  return best;
-}
+/** Elements of which subjects a condition about each kind of subject may read. */
+const READABLE: Record<Scope['subject'], readonly string[]> = {
+  person: ['person', 'household', 'dwelling'],
+  household: ['household', 'dwelling'],
+  dwelling: ['dwelling'],
+  building: [],
+};
 
 type Add = (code: PackProblemCode, detail?: Record<string, string | number>) => void;
-type Check = { subject: 'person' | 'household'; vocabulary: Vocabulary; add: Add };
+type Check = {
+  scope: Scope;
+  vocabulary: Vocabulary;
+  add: Add;
+  /** What is asked of each member or door, gathered on the way, to check its types. */
+  bodies: string[];
+};
+/** `logical`: only logic stands above this node, so it may itself be unknown. `quantified`: inside `exists` or `all`. */
+type Place = { logical: boolean; quantified: boolean };
 
-/** `condition`'s problems, none of them twice; `subject` is whom it is asked about. */
-export function checkCondition(
-  condition: string,
-  subject: 'person' | 'household',
-  vocabulary: Vocabulary,
-  path: Path,
-): PackProblem[] {
+/** `condition`'s problems, none of them twice. */
+export function checkCondition(condition: string, scope: Scope, vocabulary: Vocabulary, path: Path): PackProblem[] {
   if (condition.length > MAX_CONDITION_LENGTH)
     return [packProblem(path, 'condition-too-long', { limit: MAX_CONDITION_LENGTH })];
   const parsed = parseCondition(condition);
@@ -74,39 +82,103 @@ export function checkCondition(
     const problem = packProblem(path, code, detail);
     if (!problems.some(other => other.en === problem.en)) problems.push(problem);
   };
-  checkNode(parsed.node, { subject, vocabulary, add }, true, false);
-  checkCodes(parsed.node, vocabulary, add);
-  if (problems.length > 0) return problems;
-
-  const typed = vocabulary.types.check(parsed.text);
-  if (!typed.valid) {
-    const { start, end } = typed.error?.range ?? { start: 0, end: parsed.text.length };
-    add('condition-type', { near: parsed.text.slice(start, end), what: typed.error?.summary ?? '' });
-  } else if (typed.type !== 'bool') add('condition-not-boolean', { type: typed.type ?? '' });
+  const check: Check = { scope, vocabulary, add, bodies: [] };
+  checkNode(parsed.node, check, { logical: true, quantified: false });
+  checkCodes(parsed.node, scope, vocabulary, add);
+  const cost = costOf(parsed.node);
+  if (cost > MOST_COST) add('condition-cost', { cost, limit: MOST_COST });
+  if (problems.length === 0)
+    for (const text of [withoutQuantifiers(parsed.node), ...check.bodies]) checkType(text, check);
   return problems;
 }
 
-function checkElement(element: string, { subject, vocabulary, add }: Check): void {
+function checkType(text: string, { vocabulary, add }: Check): void {
+  const typed = vocabulary.types.check(text);
+  if (!typed.valid) {
+    const { start, end } = typed.error?.range ?? { start: 0, end: text.length };
+    add('condition-type', { near: text.slice(start, end).slice(0, 80), what: typed.error?.summary ?? '' });
+  } else if (typed.type !== 'bool') add('condition-not-boolean', { type: typed.type ?? '' });
+}
+
+function checkElement(element: string, { scope, vocabulary, add }: Check): void {
   if (vocabulary.elements.has(element)) {
-    if (subject === 'household' && subjectOf(element) === 'person') add('wrong-subject', { word: element });
+    if (!READABLE[scope.subject].includes(subjectOf(element)))
+      add('wrong-subject', { word: element, subject: scope.subject });
   } else if (vocabulary.dictionary.has(element)) add('element-not-used', { element });
   else {
-    const near = nearest(element, [...vocabulary.dictionary.keys(), ...vocabulary.elements.keys()]);
-    add('unknown-element', { element, hint: near === undefined ? '' : `→ ${near}? ` });
+    const hint = hintFor(element, [...vocabulary.dictionary.keys(), ...vocabulary.elements.keys()]);
+    add('unknown-element', { element, hint });
   }
 }
 
 function checkRead(read: ConditionPath, node: ASTNode, check: Check): void {
-  if (read.root === 'facts') checkElement(`${read.scope}.${read.name}`, check);
-  else if (read.root === 'visit') {
-    if (!VISIT_FIELDS.some(field => field === read.field))
-      check.add('condition-type', { near: fragmentOf(node), what: read.field });
-  } else if (check.subject === 'household') check.add('wrong-subject', { word: read.root });
-  else if (read.root === 'age') checkElement('person.birth_date', check);
+  const { scope, add } = check;
+  const wrongSubject = (word: string) => add('wrong-subject', { word, subject: scope.subject });
+  switch (read.root) {
+    case 'facts':
+      checkElement(`${read.scope}.${read.name}`, check);
+      return;
+    case 'visit':
+      if (scope.subject === 'dwelling' || scope.subject === 'building') wrongSubject('visit');
+      else if (!VISIT_FIELDS.some(field => field === read.field))
+        add('condition-type', { near: fragmentOf(node), what: listed(VISIT_FIELDS) });
+      return;
+    case 'matter':
+      if (scope.matter === undefined) add('no-matter-here', { word: fragmentOf(node) });
+      else if (!MATTER_FIELDS.some(field => field === read.field))
+        add('condition-type', { near: fragmentOf(node), what: listed(MATTER_FIELDS) });
+      return;
+    default:
+      if (scope.subject !== 'person') wrongSubject(read.root);
+      else if (read.root === 'age') checkElement('person.birth_date', check);
+  }
 }
 
-/** `logical`: only logic stands above this node, so it may itself be unknown. `quantified`: inside `exists` or `all`. */
-function checkNode(node: ASTNode, check: Check, logical: boolean, quantified: boolean): void {
+function checkMatterTest({ type, state }: MatterTest, { vocabulary, add }: Check): void {
+  const types = vocabulary.matters ?? new Map<string, MatterType>();
+  const found = types.get(type);
+  if (found === undefined) add('unknown-matter', { matter: type, hint: hintFor(type, types.keys()) });
+  else if (state !== undefined) {
+    const open = Object.keys(found.states).filter(name => found.states[name]!.final !== true);
+    if (!open.includes(state)) add('unknown-state', { state, matter: type, hint: hintFor(state, open) });
+  }
+}
+
+function checkQuantifier(quantifier: Quantifier, check: Check, { logical, quantified }: Place): void {
+  const { over, variable, asked } = quantifier;
+  const { scope, add } = check;
+  if (!logical) add('members-form');
+  if (quantified) {
+    add('condition-nested');
+    return;
+  }
+  if (over === 'stairwell' && scope.stairwell !== true) add('stairwell-not-here');
+  if (over === 'members' && scope.subject !== 'person' && scope.subject !== 'household')
+    add('wrong-subject', { word: 'members', subject: scope.subject });
+  if (RESERVED.has(variable)) {
+    add('condition-forbidden', { word: variable });
+    return;
+  }
+  const bare = bareIn(quantifier);
+  if (bare !== undefined) {
+    add('members-bare', { word: bare, instead: `${variable}.${bare}` });
+    return;
+  }
+  const { node, text } = bodyOf(quantifier);
+  if (mentions(node, variable)) {
+    add('members-variable', { variable, near: fragmentOf(asked) });
+    return;
+  }
+  const inner: Check = { ...check, scope: { subject: over === 'members' ? 'person' : 'household' } };
+  checkNode(node, inner, { logical: true, quantified: true });
+  checkCodes(node, inner.scope, check.vocabulary, add);
+  check.bodies.push(text);
+}
+
+const mentions = (node: ASTNode, variable: string): boolean =>
+  (node.op === 'id' && node.args === variable) || childrenOf(node).some(child => mentions(child, variable));
+
+function checkNode(node: ASTNode, check: Check, place: Place): void {
   const { add } = check;
   if (!OPERATORS.has(node.op) && !SHAPES.has(node.op)) {
     add('condition-forbidden', { word: fragmentOf(node) });
@@ -119,10 +191,28 @@ function checkNode(node: ASTNode, check: Check, logical: boolean, quantified: bo
   }
   const element = knownOf(node);
   if (element !== undefined) {
-    if (element === null || !logical) add('known-name');
+    if (element === null || !place.logical) add('known-name');
     else checkElement(element, check);
     return;
   }
+  const tested = matterTestOf(node);
+  if (tested !== undefined) {
+    if (tested === null || !place.logical) add('open-form');
+    else checkMatterTest(tested, check);
+    return;
+  }
+  const quantifier = quantifierOf(node);
+  if (quantifier !== undefined) {
+    if (quantifier === null) add('members-form');
+    else checkQuantifier(quantifier, check, place);
+    return;
+  }
+  checkCall(node, check, place);
+}
+
+function checkCall(node: ASTNode, check: Check, { logical, quantified }: Place): void {
+  const { add } = check;
+  if (node.op === 'id' && (node.args === 'members' || node.args === 'stairwell')) add('members-form');
   if (node.op === 'call' && !FUNCTIONS.has(node.args[0])) add('condition-forbidden', { word: node.args[0] });
   if (node.op === 'rcall') {
     const [method, receiver, given] = node.args;
@@ -131,11 +221,11 @@ function checkNode(node: ASTNode, check: Check, logical: boolean, quantified: bo
       const [variable, ...bodies] = given;
       if (quantified) add('condition-nested');
       if (variable?.op === 'id' && RESERVED.has(variable.args)) add('condition-forbidden', { word: variable.args });
-      checkNode(receiver, check, false, quantified);
-      for (const body of bodies) checkNode(body, check, false, true);
+      checkNode(receiver, check, { logical: false, quantified });
+      for (const body of bodies) checkNode(body, check, { logical: false, quantified: true });
       return;
     }
   }
-  const inner = logical && LOGIC.has(node.op);
-  for (const child of childrenOf(node)) checkNode(child, check, inner, quantified);
+  const inner = { logical: logical && LOGIC.has(node.op), quantified };
+  for (const child of childrenOf(node)) checkNode(child, check, inner);
 }

@@ -1,11 +1,13 @@
 // Checks the elements a pack declares: found in the dictionary, or its own and unlike any other; each asked or read,
 // each for a purpose that allows it; none that is never modelled.
 import { type CodeList, type Dictionary, type Element, subjectOf } from '../facts/model.ts';
-import { nearest, type Vocabulary } from './check-condition.ts';
+import type { Vocabulary } from './check-condition.ts';
 import { BIRTH_DATE, sourcesOf, type UsedElement } from './compile.ts';
-import { parseCondition, readsOf } from './expression.ts';
+import { readsOf } from './expression.ts';
 import type { Pack } from './model.ts';
+import { hintFor } from './nearest.ts';
 import { isDuration, type PackProblem, type Path, packProblem } from './problems.ts';
+import { parseCondition } from './tree.ts';
 
 /** What no pack may ask, however it is named. */
 const NEVER_MODELLED =
@@ -49,11 +51,8 @@ export function checkElements(
       problems.push(packProblem([...at, 'fresh'], 'bad-duration', { duration: entry.fresh }));
     if ('use' in entry) {
       if (known.has(id) && !ASKABLE.test(id)) problems.push(packProblem(at, 'element-id', { element: id }));
-      if (!known.has(id)) {
-        const near = nearest(id, known.keys());
-        const hint = near === undefined ? '' : `→ ${near}? `;
-        problems.push(packProblem(at, 'unknown-element', { element: id, hint }));
-      }
+      if (!known.has(id))
+        problems.push(packProblem(at, 'unknown-element', { element: id, hint: hintFor(id, known.keys()) }));
       continue;
     }
     problems.push(...checkOwnElement(entry, at, known, codeLists, words));
@@ -95,8 +94,8 @@ function checkOwnElement(
 export function undeclared(id: string, vocabulary: Vocabulary, path: Path): PackProblem | undefined {
   if (vocabulary.elements.has(id)) return undefined;
   if (vocabulary.dictionary.has(id)) return packProblem(path, 'element-not-used', { element: id });
-  const near = nearest(id, [...vocabulary.dictionary.keys(), ...vocabulary.elements.keys()]);
-  return packProblem(path, 'unknown-element', { element: id, hint: near === undefined ? '' : `→ ${near}? ` });
+  const hint = hintFor(id, [...vocabulary.dictionary.keys(), ...vocabulary.elements.keys()]);
+  return packProblem(path, 'unknown-element', { element: id, hint });
 }
 
 /** Every declared element is asked or read, and what is read may serve this purpose. */

@@ -31,7 +31,7 @@ export function checkAsks(pack: Pack, used: ReadonlyMap<string, UsedElement>, vo
       problems.push(packProblem(at, 'element-derived', { element: ask.element, from: element.derived }));
     if (ask.when !== undefined) {
       const subject = subjectOf(ask.element) === 'person' ? 'person' : 'household';
-      problems.push(...checkCondition(ask.when, subject, vocabulary, [...at, 'when']));
+      problems.push(...checkCondition(ask.when, { subject }, vocabulary, [...at, 'when']));
     }
   }
   return problems;
@@ -54,7 +54,7 @@ export function checkReports(
     const at: Path = ['reports', i];
     problems.push(...neverModelled([report.id, report.title.zh, report.title.en], at));
     if (report.where !== undefined)
-      problems.push(...checkCondition(report.where, report.count, vocabulary, [...at, 'where']));
+      problems.push(...checkCondition(report.where, { subject: report.count }, vocabulary, [...at, 'where']));
     if (report.of !== undefined) {
       const seen = new Set([report.id]);
       let whole = byId.get(report.of);

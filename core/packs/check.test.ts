@@ -152,7 +152,7 @@ describe('a pack', () => {
       'doors split by what one person said',
       withReport({ count: 'household', of: 'doors', by: 'person.symptoms' }),
     ],
-    ['condition-too-long', 'a condition of pages', where(`age > 1 ${'|| age > 1 '.repeat(60)}`)],
+    ['condition-too-long', 'a condition of pages', where(`age > 1 ${'|| age > 1 '.repeat(100)}`)],
     ['condition-syntax', 'half a condition', where('age >=')],
     ['condition-type', 'text compared with a number', where('facts.person.returned_from > 3')],
     ['condition-type', 'a field no visit has', where('visit.worker == "王"')],

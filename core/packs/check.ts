@@ -50,6 +50,7 @@ export function checkPack(raw: unknown, dictionary: Dictionary): { pack?: Pack; 
     dictionary: known,
     codeLists,
     types: typedEnvironment([...used.values()].map(one => one.element)),
+    matters: new Map(Object.entries(pack.matters ?? {})),
   };
   const problems = [
     ...checkHead(pack, dictionary),

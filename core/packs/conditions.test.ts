@@ -35,6 +35,8 @@ describe('a condition', () => {
     ['visit.outcome == "" && visit.attempts == 0', nobody, true],
     ['visit.attempts >= 2', of({}, { visit: { ...nobody.visit, attempts: 2 } }), true],
     ['age > 60 ? facts.person.alone : true', of({ alone: false }, { age: 59 }), true],
+    ['facts.person.rooms - (facts.person.rooms - 1) == 1', of({ rooms: 3 }), true],
+    ['facts.person.sign == "🐟 鱼"', of({ sign: '🐟 鱼' }), true],
   ])('%s', (source, context, expected) => {
     expect(verdict(source, context)).toBe(expected);
   });
@@ -81,7 +83,10 @@ describe('a condition', () => {
       readsOf(
         'age >= 60 && facts.person.alone && !known("person.contact") || visit.reason == "vacant" || facts.person.alone',
       ),
-    ).toEqual({ elements: ['person.alone'], known: ['person.contact'], age: true, residence: false, visit: true });
+    ).toEqual({
+      ...{ elements: ['person.alone'], known: ['person.contact'], age: true, residence: false, visit: true },
+      ...{ matters: [], matter: false, members: false, stairwell: false },
+    });
   });
 });
 

@@ -2,9 +2,21 @@
 // reads something absent, stale or undisclosed. CEL runs only the comparisons, and only when all they read is there:
 // its own answer to an absent key is an exception, which costs fifty times the comparison.
 import { Environment } from '@marcbachmann/cel-js';
-import { type ASTNode, serialize } from '@marcbachmann/cel-js/serialize';
-import { type ConditionPath, knownOf, parseCondition, pathsOf, type Reads, readsOfNode } from './expression.ts';
+import type { ASTNode } from '@marcbachmann/cel-js/serialize';
+import {
+  bodyOf,
+  type ConditionPath,
+  knownOf,
+  type MatterTest,
+  matterTestOf,
+  pathsOf,
+  type Quantifier,
+  quantifierOf,
+  type Reads,
+  readsOfNode,
+} from './expression.ts';
 import type { Condition } from './model.ts';
+import { parseCondition, write } from './tree.ts';
 
 /** Stands for a value that exists but may not be seen here: it is known, and every comparison with it is unknown. */
 export const UNDISCLOSED: unique symbol = Symbol('undisclosed');
@@ -72,6 +84,8 @@ function presence(path: ConditionPath): ((context: Context) => boolean) | undefi
       return context => context.age !== undefined;
     case 'residence':
       return context => context.residence !== undefined;
+    case 'matter':
+      return context => context.matter !== undefined;
     case 'visit':
       return undefined;
   }
@@ -79,7 +93,7 @@ function presence(path: ConditionPath): ((context: Context) => boolean) | undefi
 
 function comparison(node: ASTNode): Step {
   const needs = pathsOf(node).flatMap(path => presence(path) ?? []);
-  const run = RUNNER.parse(serialize(node));
+  const run = RUNNER.parse(write(node));
   const compare: Step = context => {
     try {
       const verdict: unknown = run(context);
@@ -102,10 +116,41 @@ function known(element: string): Step {
   return context => context.facts[scope]?.[name] !== undefined;
 }
 
+/** What there is of matters is on record: it is never unknown. */
+function matterTest({ test, type, state }: MatterTest): Step {
+  if (test === 'had') return context => context.matters?.[type] !== undefined;
+  if (state === undefined) return context => context.matters?.[type]?.open === true;
+  return context => {
+    const newest = context.matters?.[type];
+    return newest?.open === true && newest.state === state;
+  };
+}
+
+/** Over nobody `exists` is false and `all` true; where it is not known who they are, it is unknown. */
+function quantifierStep(quantifier: Quantifier): Step {
+  const { over, every } = quantifier;
+  const asked = stepOf(bodyOf(quantifier).node);
+  return context => {
+    const each = context[over];
+    if (each === undefined) return undefined;
+    let verdict: Verdict = every;
+    for (const one of each) {
+      const answer = asked(one);
+      if (answer === !every) return answer;
+      if (answer === undefined) verdict = undefined;
+    }
+    return verdict;
+  };
+}
+
 /** Kleene's strong logic: unknown only where the known part does not decide. */
 function stepOf(node: ASTNode): Step {
   const element = knownOf(node);
   if (typeof element === 'string') return known(element);
+  const tested = matterTestOf(node);
+  if (tested) return matterTest(tested);
+  const quantifier = quantifierOf(node);
+  if (quantifier) return quantifierStep(quantifier);
   switch (node.op) {
     case '&&': {
       const [left, right] = [stepOf(node.args[0]), stepOf(node.args[1])];

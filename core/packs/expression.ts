@@ -1,13 +1,12 @@
-// Reads a condition: CEL text → its tree with every number a double, and what it reads. It never evaluates.
-import { Environment, ParseError } from '@marcbachmann/cel-js';
+// What a condition reads, and the types of all it may read. It never evaluates, and knows no pack.
+import { Environment } from '@marcbachmann/cel-js';
 import type { ASTNode } from '@marcbachmann/cel-js/serialize';
 import { type Element, subjectOf } from '../facts/model.ts';
-
-export const MAX_CONDITION_LENGTH = 500;
+import { childrenOf, parseCondition, reparse, write } from './tree.ts';
 
 /** What a condition depends on, so that freshness, birthdays and visits can be followed. Element ids, sorted. */
 export type Reads = {
-  /** Elements whose value it compares. */
+  /** Elements whose value it compares, of whomever. */
   elements: readonly string[];
   /** Elements it tests with `known("…")`. */
   known: readonly string[];
@@ -24,113 +23,129 @@ export type Reads = {
 };
 
 export const VISIT_FIELDS = ['outcome', 'reason', 'again', 'attempts'] as const;
-export type VisitField = (typeof VISIT_FIELDS)[number];
+export const MATTER_FIELDS = ['state', 'source', 'days', 'late', 'reopened', 'affected'] as const;
 
-/** One dotted path a condition reads, e.g. `facts.person.temperature`, `visit.reason`, `age`. */
+/** One dotted path a condition reads, e.g. `facts.person.temperature`, `visit.reason`, `matter.days`, `age`. */
 export type ConditionPath =
   | { root: 'facts'; scope: string; name: string }
   | { root: 'visit'; field: string }
+  | { root: 'matter'; field: string }
   | { root: 'age' }
   | { root: 'residence' };
 
-/** Deep or wide expressions are refused where they are read, before anything walks them. */
-const LIMITS = { maxAstNodes: 160, maxDepth: 24, maxListElements: 60, maxMapEntries: 0, maxCallArguments: 3 };
-
 export const QUANTIFIERS: ReadonlySet<string> = new Set(['exists', 'all']);
 
-const PARSER = new Environment({ limits: LIMITS, unlistedVariablesAreDyn: true });
-
-/** The nodes directly below a node; names and literals have none. */
-export function childrenOf(node: ASTNode): ASTNode[] {
-  switch (node.op) {
-    case 'value':
-    case 'id':
-      return [];
-    case '.':
-    case '.?':
-      return [node.args[0]];
-    case 'call':
-      return node.args[1];
-    case 'rcall':
-      return [node.args[1], ...node.args[2]];
-    case '!_':
-    case '-_':
-      return [node.args];
-    case 'map':
-      return node.args.flat();
-    default:
-      return node.args;
-  }
-}
-
-function wholeNumbers(node: ASTNode, found: number[]): number[] {
-  if (node.op === 'value' && typeof node.args === 'bigint') found.push(node.range.end);
-  for (const child of childrenOf(node)) wholeNumbers(child, found);
-  return found;
-}
-
-/** CEL keeps whole numbers and doubles apart; pack authors need not: `37` is written `37.0` before it is compiled. */
-export function parseCondition(source: string): { node: ASTNode; text: string } | { fault: string } {
-  try {
-    let text = source;
-    const ends = wholeNumbers(PARSER.parse(source).ast, []).sort((a, b) => b - a);
-    for (const end of ends) if (/\d$/.test(text.slice(0, end))) text = `${text.slice(0, end)}.0${text.slice(end)}`;
-    return { node: PARSER.parse(text).ast, text };
-  } catch (error) {
-    if (error instanceof ParseError) return { fault: error.summary };
-    throw error;
-  }
-}
-
-export const fragmentOf = (node: ASTNode): string => node.input.slice(node.range.start, node.range.end).slice(0, 80);
-
-/** The path a node is, if it is one: `facts.person.x`, `visit.reason`, `age`, `residence`. */
+/** The path a node is, if it is one: `facts.person.x`, `visit.reason`, `matter.state`, `age`, `residence`. */
 export function pathOf(node: ASTNode): ConditionPath | undefined {
   if (node.op === 'id') return node.args === 'age' || node.args === 'residence' ? { root: node.args } : undefined;
   if (node.op !== '.') return undefined;
   const [owner, name] = node.args;
-  if (owner.op === 'id' && owner.args === 'visit') return { root: 'visit', field: name };
+  if (owner.op === 'id' && (owner.args === 'visit' || owner.args === 'matter'))
+    return { root: owner.args, field: name };
   if (owner.op === '.' && owner.args[0].op === 'id' && owner.args[0].args === 'facts')
     return { root: 'facts', scope: owner.args[1], name };
   return undefined;
 }
 
+const textIn = (node: ASTNode | undefined): string | undefined =>
+  node?.op === 'value' && typeof node.args === 'string' ? node.args : undefined;
+
 /** The element of `known("person.x")`; `null` when the call is not written so. */
 export function knownOf(node: ASTNode): string | null | undefined {
   if (node.op !== 'call' || node.args[0] !== 'known') return undefined;
   const [only, ...more] = node.args[1];
-  return only?.op === 'value' && typeof only.args === 'string' && more.length === 0 ? only.args : null;
+  return more.length === 0 ? (textIn(only) ?? null) : null;
 }
 
-/** Every path a tree reads, in the order written. */
+/** `open("type")`, `open("type", "state")`, `had("type")`: whether there is one, or ever was. */
+export type MatterTest = { test: 'open' | 'had'; type: string; state?: string };
+
+/** The test of matters a node is; `null` when the call is not written so. */
+export function matterTestOf(node: ASTNode): MatterTest | null | undefined {
+  if (node.op !== 'call') return undefined;
+  const [test, given] = node.args;
+  if (test !== 'open' && test !== 'had') return undefined;
+  const [type, state] = given.map(textIn);
+  if (type === undefined || given.length > (test === 'open' ? 2 : 1)) return null;
+  if (given.length === 1) return { test, type };
+  return state === undefined ? null : { test, type, state };
+}
+
+/** `members.exists(p, …)`, `stairwell.all(h, …)`: `body` is what is asked of each, in that one's own words. */
+export type Quantifier = { over: 'members' | 'stairwell'; every: boolean; variable: string; asked: ASTNode };
+
+/** The quantifier over people or doors a node is; `null` when it is not written so. Those over codes are CEL's own. */
+export function quantifierOf(node: ASTNode): Quantifier | null | undefined {
+  if (node.op !== 'rcall') return undefined;
+  const [method, receiver, given] = node.args;
+  if (receiver.op !== 'id' || (receiver.args !== 'members' && receiver.args !== 'stairwell')) return undefined;
+  const [variable, asked, ...more] = given;
+  if (!QUANTIFIERS.has(method) || variable?.op !== 'id' || asked === undefined || more.length > 0) return null;
+  return { over: receiver.args, every: method === 'all', variable: variable.args, asked };
+}
+
+const FIELDS = new Set(['facts', 'age', 'residence', 'visit']);
+const TESTS = new Set(['known', 'open', 'had']);
+
+/** What is asked of each member or door, as a condition about that one alone: `p.age > 3` → `age > 3`. */
+export function bodyOf({ asked, variable }: Quantifier): { node: ASTNode; text: string } {
+  const isVariable = (node: ASTNode) => node.op === 'id' && node.args === variable;
+  const text = write(asked, node => {
+    if (node.op === '.' && isVariable(node.args[0]) && FIELDS.has(node.args[1])) return node.args[1];
+    if (node.op !== 'rcall' || !isVariable(node.args[1]) || !TESTS.has(node.args[0])) return undefined;
+    return `${node.args[0]}(${node.args[2].map(one => write(one)).join(', ')})`;
+  });
+  return { node: reparse(text), text };
+}
+
+/** The same condition with every quantifier over people or doors as the yes or no it is. */
+export const withoutQuantifiers = (node: ASTNode): string =>
+  write(node, one => (quantifierOf(one) ? 'true' : undefined));
+
+/** Every path a tree reads of its own subject, in the order written. */
 export function pathsOf(node: ASTNode, found: ConditionPath[] = []): ConditionPath[] {
   const path = pathOf(node);
   if (path !== undefined) found.push(path);
-  else for (const child of childrenOf(node)) pathsOf(child, found);
+  else if (!quantifierOf(node)) for (const child of childrenOf(node)) pathsOf(child, found);
   return found;
 }
 
-function knownsOf(node: ASTNode, found: string[] = []): string[] {
+type Found = { paths: ConditionPath[]; known: string[]; matters: string[]; over: Set<Quantifier['over']> };
+
+function collect(node: ASTNode, found: Found): Found {
+  const quantifier = quantifierOf(node);
+  if (quantifier) {
+    found.over.add(quantifier.over);
+    return collect(bodyOf(quantifier).node, found);
+  }
+  const path = pathOf(node);
+  if (path !== undefined) {
+    found.paths.push(path);
+    return found;
+  }
   const element = knownOf(node);
-  if (typeof element === 'string') found.push(element);
-  for (const child of childrenOf(node)) knownsOf(child, found);
+  if (typeof element === 'string') found.known.push(element);
+  const tested = matterTestOf(node);
+  if (tested) found.matters.push(tested.type);
+  for (const child of childrenOf(node)) collect(child, found);
   return found;
 }
 
 const sorted = (names: string[]): string[] => [...new Set(names)].sort();
 
 export function readsOfNode(node: ASTNode): Reads {
-  const paths = pathsOf(node);
+  const { paths, known, matters, over } = collect(node, { paths: [], known: [], matters: [], over: new Set() });
+  const reads = (root: ConditionPath['root']) => paths.some(path => path.root === root);
   return {
     elements: sorted(paths.flatMap(path => (path.root === 'facts' ? [`${path.scope}.${path.name}`] : []))),
-    known: sorted(knownsOf(node)),
-    age: paths.some(path => path.root === 'age'),
-    residence: paths.some(path => path.root === 'residence'),
-    visit: paths.some(path => path.root === 'visit'),
-    matters: [],
-    matter: false,
-    members: false,
-    stairwell: false,
+    known: sorted(known),
+    age: reads('age'),
+    residence: reads('residence'),
+    visit: reads('visit'),
+    matters: sorted(matters),
+    matter: reads('matter'),
+    members: over.has('members'),
+    stairwell: over.has('stairwell'),
   };
 }
 
@@ -154,6 +169,8 @@ const celType = (element: Element): string => {
   }
 };
 
+const yes = { handler: () => true, async: false } as never;
+
 /** An environment that knows the type of every element, to check a condition's types before it is ever run. */
 export function typedEnvironment(elements: Iterable<Element>): Environment {
   const facts: Record<string, Record<string, string>> = { person: {}, household: {}, dwelling: {} };
@@ -161,13 +178,22 @@ export function typedEnvironment(elements: Iterable<Element>): Environment {
     const scope = facts[subjectOf(element.id)];
     if (scope !== undefined) scope[element.id.slice(element.id.indexOf('.') + 1)] = celType(element);
   }
-  return new Environment({ limits: LIMITS })
+  return new Environment()
     .registerVariable('facts', { schema: facts } as never)
     .registerVariable('visit', {
       schema: { outcome: 'string', reason: 'string', again: 'string', attempts: 'double' },
     } as never)
+    .registerVariable('matter', {
+      schema: {
+        ...{ state: 'string', source: 'string', days: 'double', late: 'bool' },
+        ...{ reopened: 'double', affected: 'double' },
+      },
+    } as never)
     .registerVariable('age', 'double')
     .registerVariable('residence', 'string')
-    .registerFunction('known(string): bool', { handler: () => true, async: false } as never)
+    .registerFunction('known(string): bool', yes)
+    .registerFunction('open(string): bool', yes)
+    .registerFunction('open(string, string): bool', yes)
+    .registerFunction('had(string): bool', yes)
     .registerOperator('int == double', (a: bigint, b: number) => Number(a) === b);
 }

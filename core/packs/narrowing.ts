@@ -9,7 +9,8 @@ import { accept, type Result, refuse } from '../kernel/result.ts';
 import type { Value } from '../registry/model.ts';
 import { checkCondition, type Vocabulary } from './check-condition.ts';
 import { type CompiledCondition, type Context, compileCondition, type FactsByName, UNDISCLOSED } from './conditions.ts';
-import { parseCondition, readsOfNode, typedEnvironment } from './expression.ts';
+import { readsOfNode, typedEnvironment } from './expression.ts';
+import { parseCondition } from './tree.ts';
 
 export type Narrowing = {
   /** As it was asked. */
@@ -77,7 +78,14 @@ export function readNarrowing(
       return refuse('sheet-condition-identity', { ...named, id: element.id }, 'where');
   }
   if (reads.visit) return wrong('填表不能按走访情况筛选', 'a sheet cannot be narrowed by what happened at a door');
-  const [problem] = checkCondition(text, 'person', vocabularyOf(dictionary), []);
+  if (reads.matter || reads.matters.length > 0)
+    return wrong('填表不能按事项筛选', 'a sheet cannot be narrowed by matters');
+  if (reads.members || reads.stairwell)
+    return wrong(
+      '填表只能按本人、本户、住处的信息筛选',
+      'a sheet is narrowed by what is known of each person or door alone',
+    );
+  const [problem] = checkCondition(text, { subject: 'person' }, vocabularyOf(dictionary), []);
   if (problem !== undefined) return wrong(problem.zh, problem.en);
   return accept({
     ...{ text, compiled: compileCondition(text), elements: [...read] },
