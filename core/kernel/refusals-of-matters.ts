@@ -46,6 +46,14 @@ export const REFUSALS_OF_MATTERS = {
     en: "What this step depends on does not hold yet. The matter's page says what is missing.",
   },
   'reason-needed': { zh: '这一步要写明原因。请补上一句话。', en: 'This step needs a reason. Add a sentence.' },
+  'time-needed': {
+    zh: '这一步要约一个以后的时间。请选好时间。',
+    en: 'This step needs a time in the future. Choose one.',
+  },
+  'time-too-far': {
+    zh: '约的时间太远（最长 {within}）。请选近一些的时间。',
+    en: 'That time is too far ahead ({within} at most). Choose an earlier one.',
+  },
   'not-closed': { zh: '事项还在办，不用重开。', en: 'The matter is still open; there is nothing to reopen.' },
   'never-reopened': {
     zh: '这类事项不能重开。请另开一件。',

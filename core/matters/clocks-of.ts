@@ -2,6 +2,7 @@
 
 import type { Calendar } from '../facts/model.ts';
 import type { CompiledMatter } from '../packs/compile-rules.ts';
+import { APPOINTED } from '../packs/model.ts';
 import { type ClockReading, readClock } from './clock.ts';
 import { type Matter, movedAt } from './model.ts';
 
@@ -15,6 +16,13 @@ const calendarFor = (calendars: Calendars, id: string | undefined): { calendar?:
   return calendar === undefined ? {} : { calendar };
 };
 
+/** A clock that runs until the time somebody chose, as one that runs so many seconds from where the state was entered. */
+function withinOf(within: string, matter: Matter): string {
+  if (within !== APPOINTED) return within;
+  const seconds = Math.ceil(((matter.appointed ?? movedAt(matter)) - movedAt(matter)) / 1000);
+  return `PT${Math.max(1, seconds)}S`;
+}
+
 /** Every clock of a matter, in the order its pack declares them. */
 export const clocksOf = (
   kind: CompiledMatter,
@@ -22,7 +30,13 @@ export const clocksOf = (
   { now, timeZone, calendars }: ClockMoment,
   calendar?: string,
 ): ClockReading[] =>
-  kind.clocks.map(spec => readClock(spec, matter.stays, { now, timeZone, ...calendarFor(calendars, calendar) }));
+  kind.clocks.map(spec =>
+    readClock({ ...spec, within: withinOf(spec.within, matter) }, matter.stays, {
+      now,
+      timeZone,
+      ...calendarFor(calendars, calendar),
+    }),
+  );
 
 export type Due = { clock: string; at: number; startedAt: number };
 

@@ -2,6 +2,7 @@
 // hand. Built once a pack and kept until a matter changes.
 import { localDay } from '../facts/local-time.ts';
 import type { Id } from '../kernel/id.ts';
+import { HOUR_MS } from '../kernel/time.ts';
 import { type Active, type CompiledPack, isMatterOf } from '../packs/compile.ts';
 import type { CompiledMatter } from '../packs/compile-rules.ts';
 import type { Context, MatterContext } from '../packs/conditions.ts';
@@ -51,7 +52,25 @@ export function matterContext(
     ),
     reopened: matter.reopened,
     affected: matter.affected.length,
+    ...timesOf(matter, kind, now, timeZone),
   };
+}
+
+/** How often each move was made in this run, and how long ago last; absent where it never was. */
+function timesOf(matter: Matter, kind: CompiledMatter, now: number, timeZone: string) {
+  const times = {
+    made: {} as Record<string, number>,
+    days_ago: {} as Record<string, number>,
+    hours_ago: {} as Record<string, number>,
+  };
+  for (const move of kind.moves.keys()) {
+    const made = matter.made[move];
+    times.made[move] = made?.n ?? 0;
+    if (made === undefined) continue;
+    times.days_ago[move] = localDay(now, timeZone) - localDay(made.at, timeZone);
+    times.hours_ago[move] = (now - made.at) / HOUR_MS;
+  }
+  return times;
 }
 
 const BLANK: Context['visit'] = { outcome: '', reason: '', again: '', attempts: 0 };

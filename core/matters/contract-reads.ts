@@ -91,6 +91,8 @@ export const NextMove = Type.Object({
   targetTitle: Title,
   final: Type.Boolean(),
   reason: Type.Boolean(),
+  /** A time has to be chosen, at most so far ahead. */
+  time: Optional(Type.String()),
   /** Only on behalf of the resident. */
   forResident: Type.Boolean(),
 });

@@ -25,7 +25,7 @@ export const OpenMatter = Type.Object(
 export type OpenMatter = Static<typeof OpenMatter>;
 
 export const MoveMatter = Type.Object(
-  { transition: Name, reason: Type.Optional(Words), forResident: ForResident },
+  { transition: Name, reason: Type.Optional(Words), time: Type.Optional(Type.Number()), forResident: ForResident },
   strict,
 );
 export type MoveMatter = Static<typeof MoveMatter>;

@@ -89,7 +89,14 @@ export function decideOpen(
 /** Makes a move by hand. Refusals: those of `mayMove`, and `unknown-matter`. */
 export function decideMove(
   world: RuleWorld,
-  { id, transition, reason, key, at }: { id: Id; transition: string; reason?: string; key: string; at: number },
+  {
+    id,
+    transition,
+    reason,
+    time,
+    key,
+    at,
+  }: { id: Id; transition: string; reason?: string | undefined; time?: number | undefined; key: string; at: number },
   doer: Doer,
 ): Result<MatterDecision> {
   const matter = world.household.matters?.find(one => one.id === id);
@@ -97,11 +104,17 @@ export function decideMove(
   const context = matter && contextOf(world, matter);
   if (matter === undefined || found === undefined || context === undefined) return refuse('unknown-matter');
   const { compiled, kind } = found;
-  const may = mayMove(kind, matter, transition, doer, context, reason ?? '');
+  const may = mayMove(kind, matter, transition, doer, context, {
+    reason,
+    time,
+    now: world.now,
+    timeZone: world.timeZone,
+  });
   if (!may.ok) return may;
   const by = doer.role === 'system' ? {} : { by: doer.userId };
-  const moved = moveMatter(kind, matter, { transition, target: may.value.target, at, ...by });
-  const body: Record<string, unknown> = reason === undefined || reason === '' ? {} : { reason };
+  const chosen = may.value.move.time === undefined || time === undefined ? {} : { time };
+  const moved = moveMatter(kind, matter, { transition, target: may.value.target, at, ...by, ...chosen });
+  const body: Record<string, unknown> = reason === undefined || reason === '' ? { ...chosen } : { ...chosen, reason };
   const event = matterEvent('matter.moved', compiled, kind, moved, { transition, body });
   return accept(settled(world, moved, event, [{ kind: 'moved', matterId: id, transition, key }]));
 }

@@ -1,5 +1,6 @@
 // What a rule does: opens, moves, assigns, asks, tells, holds. Each effect changes the run and says which matter is at
 // hand for those after it.
+import { addDuration } from '../facts/durations.ts';
 import { idFrom } from '../kernel/derive.ts';
 import type { Id } from '../kernel/id.ts';
 import type { Active } from '../packs/compile.ts';
@@ -171,7 +172,9 @@ function ask(run: Running, applying: Applying, effect: Extract<Effect, { ask: st
   const found = applying.matter && run.matters.find(({ id }) => id === applying.matter!.id);
   const kept = found && kindOf(run.world, found);
   if (found === undefined || kept === undefined || of.length === 0 || !active.compiled.elements.has(effect.ask)) return;
-  const need: Need = { element: effect.ask, of, ...(effect.every === undefined ? {} : { every: effect.every }) };
+  const need: Need = { element: effect.ask, of };
+  if (effect.every !== undefined) need.every = effect.every;
+  if (effect.for !== undefined) need.until = addDuration(run.world.now, effect.for, run.world.timeZone);
   const matter = { ...found, needs: [...found.needs.filter(({ element }) => element !== effect.ask), need] };
   putMatter(run, matter);
   run.events.push(

@@ -4,14 +4,15 @@ import type { CompiledMatter } from '../packs/compile-rules.ts';
 import type { Matter } from './model.ts';
 import { stateOf } from './model.ts';
 
-export type Opening = Omit<Matter, 'stays' | 'open' | 'makers' | 'needs' | 'passed' | 'reopened' | 'beside'>;
+export type Opening = Omit<Matter, 'stays' | 'open' | 'makers' | 'made' | 'needs' | 'passed' | 'reopened' | 'beside'>;
 
 /** A new matter in its first state. `at` in ms; `by`: the account that opened it, absent for rules. */
 export const openMatter = (kind: CompiledMatter, opening: Opening, at: number, by?: Id): Matter => ({
   ...opening,
   stays: [{ state: kind.initial, from: at }],
   open: kind.type.states[kind.initial]?.final !== true,
-  makers: by === undefined ? {} : { open: by },
+  makers: by === undefined ? {} : { open: [by] },
+  made: {},
   needs: [],
   passed: {},
   beside: [],
@@ -32,22 +33,29 @@ function enter(kind: CompiledMatter, matter: Matter, state: string, at: number):
   };
 }
 
-/** After a move; the caller has found its `target`. What a closed matter needed is asked no more. */
+/**
+ * After a move; the caller has found its `target`. What a closed matter needed is asked no more. `time`: what whoever
+ * made it chose, ms.
+ */
 export function moveMatter(
   kind: CompiledMatter,
   matter: Matter,
-  { transition, target, at, by }: { transition: string; target: string; at: number; by?: Id },
+  { transition, target, at, by, time }: { transition: string; target: string; at: number; by?: Id; time?: number },
 ): Matter {
   const moved = enter(kind, matter, target, at);
-  const { [transition]: _earlier, ...others } = matter.makers;
+  const makers = matter.makers[transition] ?? [];
   return {
     ...moved,
-    makers: by === undefined ? others : { ...others, [transition]: by },
+    makers:
+      by === undefined || makers.includes(by) ? matter.makers : { ...matter.makers, [transition]: [...makers, by] },
+    made: { ...matter.made, [transition]: { n: (matter.made[transition]?.n ?? 0) + 1, at } },
     needs: moved.open ? moved.needs : [],
+    ...(time === undefined ? {} : { appointed: time }),
   };
 }
 
 export const reopenMatter = (kind: CompiledMatter, matter: Matter, at: number): Matter => ({
   ...enter(kind, matter, kind.type.reopen?.to ?? kind.initial, at),
+  made: {},
   reopened: matter.reopened + 1,
 });

@@ -8,8 +8,8 @@ export type Stay = { state: string; from: number; until?: number };
 
 export type MatterSubject = { kind: MatterType['subject']; id: Id };
 
-/** An element a rule said is needed while the matter is open, of whom, and after how long again (ISO 8601). */
-export type Need = { element: string; of: readonly Id[]; every?: string };
+/** An element a rule said is needed while the matter is open, of whom, after how long again (ISO 8601), and until when (ms). */
+export type Need = { element: string; of: readonly Id[]; every?: string; until?: number };
 
 export type Matter = {
   id: Id;
@@ -29,8 +29,12 @@ export type Matter = {
   stays: readonly Stay[];
   /** False in a final state. */
   open: boolean;
-  /** The account of whoever made a move last, by transition; `open` for whoever opened it, absent for rules. */
-  makers: Readonly<Record<string, Id>>;
+  /** The accounts that ever made a move, by transition; `open` for whoever opened it; rules are nobody. */
+  makers: Readonly<Record<string, readonly Id[]>>;
+  /** How often a move was made since it was opened, or opened again, and when last (ms). */
+  made: Readonly<Record<string, { n: number; at: number }>>;
+  /** The time (ms) somebody chose with the last move that asks for one. */
+  appointed?: number;
   needs: readonly Need[];
   /** Households it affects, its own first. */
   affected: readonly Id[];

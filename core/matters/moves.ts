@@ -22,6 +22,9 @@ export type Doer = {
   ofHousehold?: boolean;
 };
 
+/** What comes with a move, and when (ms). */
+export type Said = { reason?: string | undefined; time?: number | undefined; now: number; timeZone: string };
+
 const isOne = (mover: Mover, doer: Doer, matter: Matter): boolean =>
   mover === 'lead'
     ? doer.postId !== undefined && (matter.lead === doer.postId || matter.beside.includes(doer.postId))
@@ -35,7 +38,7 @@ export const isAmong = (may: readonly Mover[], doer: Doer, matter: Matter): bool
 
 /**
  * Whether somebody may make a move now. Refusals: `unknown-move`, `not-from-here`, `not-yours-to-move`, `same-person`,
- * `guard-not-met`, `reason-needed`. `reason`: absent where one is only asked about.
+ * `guard-not-met`, `reason-needed`, `time-needed`, `time-too-far`. `said`: absent where one is only asked about.
  */
 export function mayMove(
   kind: CompiledMatter,
@@ -43,17 +46,24 @@ export function mayMove(
   transition: string,
   doer: Doer,
   context: Context,
-  reason?: string,
+  said?: Said,
 ): Result<{ move: CompiledMove; target: string }> {
   const move = kind.moves.get(transition);
   if (move === undefined) return refuse('unknown-move', { move: transition });
   const target = targetOf(kind, matter, transition);
   if (target === undefined) return refuse('not-from-here');
   if (!isAmong(move.may, doer, matter)) return refuse('not-yours-to-move');
-  const apart = move.other_than?.find(earlier => matter.makers[earlier] === doer.userId);
+  const apart = move.other_than?.find(earlier => matter.makers[earlier]?.includes(doer.userId));
   if (apart !== undefined && doer.role !== 'system') return refuse('same-person');
   if (!holds(move.guard, context)) return refuse('guard-not-met');
-  if (move.reason === 'required' && reason !== undefined && reason.trim() === '') return refuse('reason-needed');
+  if (said === undefined) return accept({ move, target });
+  if (move.reason === 'required' && (said.reason ?? '').trim() === '')
+    return refuse('reason-needed', undefined, 'payload/reason');
+  if (move.time !== undefined) {
+    if (said.time === undefined || said.time <= said.now) return refuse('time-needed', undefined, 'payload/time');
+    if (said.time > addDuration(said.now, move.time, said.timeZone))
+      return refuse('time-too-far', { within: move.time }, 'payload/time');
+  }
   return accept({ move, target });
 }
 

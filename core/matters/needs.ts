@@ -10,14 +10,14 @@ const RANK = 3;
 export type NeededAsk = { subjectId: Id; ask: CompiledAsk };
 
 /** The asks of an active pack's open matters at this door, each person and element once, the shortest freshness first. */
-export function neededAsks(household: Household, active: Active): NeededAsk[] {
+export function neededAsks(household: Household, active: Active, now: number): NeededAsk[] {
   const { compiled } = active;
   const found: NeededAsk[] = [];
   for (const matter of household.matters ?? []) {
     if (!matter.open || matter.needs.length === 0 || !isMatterOf(matter, active)) continue;
-    for (const { element, of, every } of matter.needs) {
+    for (const { element, of, every, until } of matter.needs) {
       const used = compiled.elements.get(element);
-      if (used === undefined) continue;
+      if (used === undefined || (until !== undefined && until <= now)) continue;
       const asked = compiled.asks.find(ask => ask.used.element.id === element);
       const ask: CompiledAsk = {
         used: every === undefined ? used : { ...used, fresh: every },

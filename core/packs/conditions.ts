@@ -52,6 +52,11 @@ export type MatterContext = {
   reopened: number;
   /** Households it affects. */
   affected: number;
+  /** `matter.made.in_vain`: how often a move was made since it was opened, or opened again; 0 for none. */
+  made: Readonly<Record<string, number>>;
+  /** `matter.days_ago.in_vain`: local calendar days since it was made last; unknown where it never was. Hours likewise. */
+  days_ago: Readonly<Record<string, number>>;
+  hours_ago: Readonly<Record<string, number>>;
 };
 
 export type Verdict = boolean | undefined;

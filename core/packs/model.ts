@@ -58,9 +58,14 @@ export type MoveSpec = {
   when?: Condition;
   /** Words that have to be given with it. */
   reason?: 'required';
-  /** Whoever made one of these moves of the matter (`open` too) may not make this one: two people see it. */
+  /** A time has to be chosen with it, in the future and at most so far ahead, ISO 8601: an appointment. */
+  time?: string;
+  /** Whoever ever made one of these moves of the matter (`open` too) may not make this one: two people see it. */
   other_than?: string[];
 };
+
+/** In `within`: until the time chosen with the last move that asks for one. */
+export const APPOINTED = 'appointed';
 
 /** A promise on a matter, counted in `runs`, standing still in `pauses`, kept when it reaches any other state in time. */
 export type ClockSpec = {
@@ -107,8 +112,8 @@ export type Effect =
   /** Makes a move of the open matters of this pack about the subject that can make it; of one type with `matter`. */
   | { send: string; matter?: string; of?: Whom }
   | { assign: Role; how?: AssignHow; matter?: string }
-  /** Records on the matter (its cause, or the last one this rule opened) that an element is needed, again after `every`. */
-  | { ask: string; of?: Whom; where?: Condition; every?: string }
+  /** Records on the matter (its cause, or the last one this rule opened) that an element is needed, again after `every`; `for`: so long. */
+  | { ask: string; of?: Whom; where?: Condition; every?: string; for?: string }
   /** A line in the inbox of these, from the pack's messages. */
   | { notify: Mover; message: string }
   /** Holds something of this supply for the matter. */
@@ -117,7 +122,7 @@ export type Effect =
    * Draws among the open matters of a type in a state, by a chance anybody can check: so many go one way, the others
    * the other, or stay. `places`: a number, or the supply whose free quantity counts. Only on a schedule.
    */
-  | { draw: string; in: string; places: number | string; won: string; lost?: string };
+  | { draw: string; in: string; places: number | string; won: string; lost?: string; first?: Condition };
 
 export type Rule = {
   /** A stable name: it stands in every event the rule causes. */
@@ -158,7 +163,7 @@ export type ExampleStep =
   | { no_contact: string }
   | { wait: string }
   | { open: string; of?: number; as?: Mover; by?: MatterSource; refused?: string }
-  | { move: string; matter?: string; of?: number; as?: Mover; reason?: string; refused?: string }
+  | { move: string; matter?: string; of?: number; as?: Mover; reason?: string; time?: string; refused?: string }
   | { reopen: string; of?: number; as?: Mover; refused?: string }
   | { switched: 'on' | 'off' }
   | { schedule: string };

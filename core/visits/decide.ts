@@ -125,7 +125,7 @@ function checkSaid(input: VisitInput, said: Said): Result<Checked[]> {
     const field = `payload.answers.${i}`;
     const { element: id, subjectId } = answer;
     const askers = actives.flatMap(active => {
-      const ask = asksByElement(active.compiled).get(id) ?? neededBy(household, active, subjectId, id);
+      const ask = asksByElement(active.compiled).get(id) ?? neededBy(input, active, subjectId, id);
       return ask === undefined ? [] : [{ active, ask }];
     });
     const element = askers[0]?.ask.used.element;
@@ -169,8 +169,9 @@ function asksByElement(compiled: CompiledPack): ReadonlyMap<string, CompiledAsk>
 }
 
 /** What only an open matter asks, of this subject. */
-const neededBy = (household: Household, active: Active, subjectId: Id, element: string): CompiledAsk | undefined =>
-  neededAsks(household, active).find(one => one.subjectId === subjectId && one.ask.used.element.id === element)?.ask;
+const neededBy = ({ household, now }: VisitInput, active: Active, subjectId: Id, element: string) =>
+  neededAsks(household, active, now).find(one => one.subjectId === subjectId && one.ask.used.element.id === element)
+    ?.ask;
 
 /** The subject of the household an element is about; undefined when the id is of somebody else, or of another kind. */
 function subjectFor(household: Household, element: string, subjectId: Id): Subject | undefined {

@@ -109,7 +109,7 @@ function findAsks(input: FormInput, active: Active, said: ReadonlyMap<string, An
   const { compiled } = active;
   const door = { masked: true, ages: input.ages };
   const view = viewOf(household, active, compiled.needsOfAsks, { now, timeZone }, door);
-  const needed = neededAsks(household, active);
+  const needed = neededAsks(household, active, now);
   for (const [order, { kind, subject }] of subjectsOf(household).entries()) {
     const rows = usableRows(subject, active);
     const seen = kind === 'person' ? view.persons.find(({ id }) => id === subject.id)!.context : view.household;
