@@ -101,6 +101,7 @@ export async function openHouse(options: HouseOptions): Promise<House> {
     sign: createScopeSigner(county),
     named: options.named ?? true,
   };
+  const shelf = await publish(db, clock.now(), log);
   const kernel: Kernel = {
     db,
     clock,
@@ -108,7 +109,10 @@ export async function openHouse(options: HouseOptions): Promise<House> {
     log,
     live: createLive(),
     ring: createKeyRing(db, county, () => clock.now(), newId),
-    library: await publish(db, clock.now(), log),
+    get library() {
+      return shelf.library();
+    },
+    catchUp: shelf.catchUp,
     blind: createBlindIndex(county),
     rootAreaId: prepared.rootAreaId,
     kind: prepared.kind,

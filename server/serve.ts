@@ -20,7 +20,7 @@ import { dropOldReplies } from './kernel/replies.ts';
 import { SYSTEM, writeScope } from './kernel/stream.ts';
 import { inTransaction } from './kernel/unit-of-work.ts';
 import { findActor, sessionRoutes } from './organisations/index.ts';
-import { packRoutes } from './packs/index.ts';
+import { followPublishing, packRoutes } from './packs/index.ts';
 import {
   DUPLICATES,
   duplicateRoutes,
@@ -104,6 +104,7 @@ export async function serve(config: Config, engine: Engine, say: (line: string) 
   const app = await createApp(kernel, token => findActor(kernel.db, token, kernel.clock.now()), config.webDir);
   addRoutes(app, house);
   const processes = await connectProcesses(kernel, house.listenUrl);
+  const follows = followPublishing(kernel);
   const url = await app.listen({ port: config.port, host: config.host });
   // After the pages answer: the first page does not wait for the jobs.
   const jobs = await startJobs(
@@ -138,6 +139,7 @@ export async function serve(config: Config, engine: Engine, say: (line: string) 
     stop: async () => {
       await app.close();
       await jobs.stop();
+      follows();
       await processes.stop();
       await house.close();
       await engine.stop();

@@ -3,6 +3,7 @@
 
 import { REFUSALS_OF_FILES } from './refusals-of-files.ts';
 import { REFUSALS_OF_MATTERS } from './refusals-of-matters.ts';
+import { REFUSALS_OF_PUBLISHING } from './refusals-of-publishing.ts';
 import { REFUSALS_OF_RESOURCES } from './refusals-of-resources.ts';
 import { REFUSALS_OF_SHEETS } from './refusals-of-sheets.ts';
 import { REFUSALS_OF_VALUES } from './refusals-of-values.ts';
@@ -222,6 +223,7 @@ export const REFUSALS = {
   ...REFUSALS_OF_MATTERS,
   ...REFUSALS_OF_SHEETS,
   ...REFUSALS_OF_RESOURCES,
+  ...REFUSALS_OF_PUBLISHING,
 } as const satisfies Record<string, { zh: string; en: string }>;
 
 export type RefusalCode = keyof typeof REFUSALS;

@@ -1,7 +1,7 @@
 // Commands on activations. Stream = the area's stream (its community's, for a community or anything below).
 import Type, { type Static } from 'typebox';
 import { IdSchema } from '../kernel/command.ts';
-import { endpoint, Nothing } from '../kernel/endpoint.ts';
+import { endpoint } from '../kernel/endpoint.ts';
 
 const TitleSchema = Type.Object({ zh: Type.String(), en: Type.String() });
 
@@ -36,12 +36,15 @@ export const PackSummary = Type.Object({
   asks: Type.Array(Type.Object({ element: Type.String(), rank: Type.Integer() })),
   reports: Type.Array(Type.Object({ id: Type.String(), title: TitleSchema, role: Type.String() })),
   roles: Type.Record(Type.String(), TitleSchema),
+  /** Where it may be used, when that is not everywhere. */
+  within: Type.Optional(Type.String()),
 });
 export type PackSummary = Static<typeof PackSummary>;
+/** What may be switched on for an area (absent: that of the post asking); of each pack the newest version, or `all`. */
 export const listPacks = endpoint({
   method: 'GET',
   path: '/api/packs',
-  query: Nothing,
+  query: Type.Object({ area: Type.Optional(IdSchema), all: Type.Optional(Type.Boolean()) }),
   response: Type.Object({ packs: Type.Array(PackSummary) }),
 });
 

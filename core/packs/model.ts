@@ -250,6 +250,8 @@ export type Activation = {
   until?: number;
   basis: string;
   endedAt?: number;
+  /** Versions in force before the present one, oldest first, each until an instant (ms); see version.ts. */
+  earlier?: { version: number; until: number }[];
   /** The demand that asks here: it rides along with the rounds and is none itself. */
   demand?: Id;
 };

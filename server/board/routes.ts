@@ -9,6 +9,7 @@ import { BASE_HOUSEHOLDS, BASE_PERSONS, seriesKey } from '../../core/tallies/mod
 import { communitiesOf, findArea, looksInto, partsOf } from '../areas/index.ts';
 import { route } from '../kernel/http/endpoint.ts';
 import type { Kernel } from '../kernel/kernel.ts';
+import { packOf } from '../kernel/stream.ts';
 import { ageOf, doorsOf, loadHouseholds, nameOf } from '../registry/index.ts';
 import {
   type Behind,
@@ -105,7 +106,7 @@ export function boardRoutes(app: FastifyInstance, kernel: Kernel): void {
       const activationId = asked.query.activation;
       const [active] =
         activationId === undefined ? [] : await tx.rows<{ pack: string; version: number }>(PACK_OF, [activationId]);
-      const compiled = active === undefined ? undefined : kernel.library.pack(active.pack, active.version);
+      const compiled = active === undefined ? undefined : await packOf(kernel, active);
       const series = await seriesOfActivation(tx, activationId ?? null);
       const ids = new Map(series.map(row => [row.key, row.id]));
       const sums = await sumsOf(
@@ -152,7 +153,7 @@ export function boardRoutes(app: FastifyInstance, kernel: Kernel): void {
       const series = await findSeries(tx, asked.query.series);
       if (series === undefined) return accept({ total: 0, items: [] });
       const [active] = await tx.rows<{ pack: string; version: number }>(PACK_OF, [series.activation_id]);
-      const compiled = active === undefined ? undefined : kernel.library.pack(active.pack, active.version);
+      const compiled = active === undefined ? undefined : await packOf(kernel, active);
       if (compiled !== undefined && readsMedical(compiled, series.report) && !MEDICAL_ROLES.has(asked.actor.post.role))
         return refuse('medical-list');
       const buildings = await buildingsOfSeries(tx, communityId, series.id, area.kind === 'community' ? null : area.id);

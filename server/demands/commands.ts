@@ -38,7 +38,7 @@ export const raiseDemandHandler = handler<RaiseDemand, Raising>({
         tx,
         commands.map(command => command.payload.areaId),
       ),
-      activationsOf(tx, streamId),
+      activationsOf(kernel, tx, streamId),
     ]);
     const prices = new Map<Id, Price>();
     for (const { subject, payload } of commands) {

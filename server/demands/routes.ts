@@ -71,7 +71,7 @@ export function demandRoutes(app: FastifyInstance, kernel: Kernel): void {
     const priced = await read(
       [communityId],
       async tx => {
-        const actives = inForceOver(kernel, await activationsOf(tx, communityId), area, now);
+        const actives = inForceOver(kernel, await activationsOf(kernel, tx, communityId), area, now);
         const packs = actives.map(({ compiled }) => compiled);
         if (!isCollected(purpose, dictionary, packs)) return undefined;
         return priceDemandOver(tx, kernel, communityId, known, { purpose, elements }, actives);
@@ -116,7 +116,7 @@ export function demandRoutes(app: FastifyInstance, kernel: Kernel): void {
       async tx => {
         const [all, activations] = await Promise.all([
           listDemandRows(tx, communityId, gridId),
-          activationsOf(tx, communityId),
+          activationsOf(kernel, tx, communityId),
         ]);
         const demands = all
           .filter(demand => ['raised', 'admitted'].includes(stateOf(demand, now)))

@@ -21,7 +21,8 @@ import {
   repeatReply,
   storeReplies,
 } from './replies.ts';
-import { type Context, holdStream, MOVE_HEAD, writeScope } from './stream.ts';
+import { splitRuns } from './runs.ts';
+import { activationsOf, type Context, holdStream, MOVE_HEAD, writeScope } from './stream.ts';
 import { nextTurn } from './turn.ts';
 import { inTransaction, isRefusedData, isUnreachable, isWorthRetrying, type Tx } from './unit-of-work.ts';
 
@@ -34,6 +35,13 @@ export type Handler<P = unknown, W = unknown> = {
   payload: TSchema;
   /** `decide` itself checks a post that holds only a part of the stream's area; without it such a post is refused. */
   partly?: boolean;
+  /**
+   * It changes what is switched on: what follows in the same transaction is decided by what is on then. `alone`: also no
+   * command below the place may be under way meanwhile, so that none is decided by what was on before and kept after.
+   */
+  switches?: 'here' | 'alone';
+  /** Work that needs no database, done before the stream is held. */
+  ahead?(commands: readonly Command<P>[], kernel: Kernel): Promise<void>;
   load(tx: Tx, commands: readonly Command<P>[], streamId: Id, kernel: Kernel): Promise<W>;
   decide(world: W, command: Command<P>, context: Context, seq: number): Result<EventDraft[]>;
   write(tx: Tx, world: W, context: Context): Promise<void>;
@@ -138,10 +146,13 @@ async function attempt(
 ): Promise<Reply[]> {
   const types = new Set<string>();
   let moved: Head | undefined;
+  const runs = splitRuns(commands);
+  const handlerOf = (run: readonly AnyCommand[]) => handlers.get(run[0]!.type);
+  if (forced === undefined) await doAhead(kernel, actor, runs, handlerOf);
+  const alone = runs.some(run => handlerOf(run)?.switches === 'alone');
   const replies = await inTransaction(kernel.db, writeScope(kernel, actor.post.id, streamId), async tx => {
     const ids = new Set(commands.flatMap(command => [command.id, ...(command.after ?? [])]));
-    const runs = splitRuns(commands);
-    const holding = holdStream(tx, streamId);
+    const holding = holdStream(kernel, tx, streamId, alone);
     const knowing = knownReplies(tx, streamId, [...ids]);
     // What a command trips over may lie in what it looks up, so a forced refusal looks nothing up.
     const load = (run: readonly AnyCommand[]) =>
@@ -160,7 +171,7 @@ async function attempt(
     const answers: Reply[] = [];
     let head = held.head;
     for (const [index, run] of runs.entries()) {
-      const handling = handlers.get(run[0]!.type);
+      const handling = handlerOf(run);
       const world = index === 0 ? await loading : await load(run);
       const entries: Entry[] = [];
       for (const [at, command] of run.entries()) {
@@ -208,6 +219,8 @@ async function attempt(
         entries.length > 0 && handling !== undefined ? handling.write(tx, world, context) : undefined,
       ]);
       head = next;
+      if (entries.length > 0 && handling?.switches !== undefined)
+        context.activations = await activationsOf(kernel, tx, streamId);
     }
     const closing: Promise<unknown>[] = [];
     if (fresh.length > 0) closing.push(storeReplies(tx, streamId, now, fresh));
@@ -222,15 +235,18 @@ async function attempt(
   return replies;
 }
 
-/** Neighbouring commands of one type are loaded, decided and written together. */
-function splitRuns(commands: readonly AnyCommand[]): AnyCommand[][] {
-  const runs: AnyCommand[][] = [];
-  for (const command of commands) {
-    const last = runs.at(-1);
-    if (last?.[0]?.type === command.type) last.push(command);
-    else runs.push([command]);
+/** Nobody's work is done who may not give the command at all. */
+async function doAhead(
+  kernel: Kernel,
+  actor: Actor,
+  runs: readonly AnyCommand[][],
+  handlerOf: (run: readonly AnyCommand[]) => AnyHandler | undefined,
+): Promise<void> {
+  for (const run of runs) {
+    const handling = handlerOf(run);
+    if (handling?.ahead === undefined || !mayGive(actor.post.role).includes(handling.type)) continue;
+    await handling.ahead(run.filter(command => handling.check(command.payload) === undefined) as Command[], kernel);
   }
-  return runs;
 }
 
 async function loadRun(

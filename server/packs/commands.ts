@@ -11,6 +11,7 @@ import { areasById } from '../areas/index.ts';
 import { promiseWork } from '../kernel/outbox.ts';
 import { handler } from '../kernel/pipeline.ts';
 import { sql } from '../kernel/unit-of-work.ts';
+import { isOfStream } from './publishing.ts';
 
 type Switch = {
   areas: Map<Id, KnownArea>;
@@ -21,6 +22,7 @@ type Switch = {
 export const activatePackHandler = handler<ActivatePack, Switch>({
   type: 'activate-pack',
   partly: true,
+  switches: 'here',
   payload: ActivatePack,
   load: async (tx, commands) => ({
     areas: await areasById(
@@ -41,7 +43,7 @@ export const activatePackHandler = handler<ActivatePack, Switch>({
     // Homes are counted by their grid; a pack for one building would hold for nobody.
     if (area.kind === 'building' || area.kind === 'stairwell')
       return refuse('area-too-small', undefined, 'payload/areaId');
-    const compiled = context.kernel.library.pack(payload.pack, payload.version);
+    const compiled = context.kernel.library.pack(payload.pack, payload.version, area.path);
     if (compiled === undefined) return refuse('unknown-pack', { pack: payload.pack });
     const from = payload.from ?? context.now;
     const { sunset } = compiled.pack;
@@ -93,11 +95,12 @@ export const activatePackHandler = handler<ActivatePack, Switch>({
 export const endActivationHandler = handler<EndActivation, Switch>({
   type: 'end-activation',
   partly: true,
+  switches: 'here',
   payload: EndActivation,
   load: async () => ({ areas: new Map(), on: [], off: [] }),
   decide: (world, command, context) => {
     const activation = context.activations.find(one => one.id === command.subject);
-    if (activation === undefined) return refuse('unknown-activation');
+    if (activation === undefined || !isOfStream(activation, context)) return refuse('unknown-activation');
     if (context.actor.post.role !== 'system' && !within(activation.areaPath, context.actor.post.areaPath))
       return refuse('outside-area');
     if (activation.endedAt !== undefined || world.off.some(one => one.activation.id === activation.id))

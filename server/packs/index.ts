@@ -1,6 +1,8 @@
-// The door of packs: switching them on and off.
+// The door of packs: publishing them, switching them on and off, and moving what is on to another version.
 import { activatePackHandler, endActivationHandler } from './commands.ts';
+import { publishPackHandler, upgradeActivationHandler } from './publishing.ts';
 
-export const packHandlers = [activatePackHandler, endActivationHandler];
+export const packHandlers = [activatePackHandler, endActivationHandler, publishPackHandler, upgradeActivationHandler];
+export { followPublishing } from './follow.ts';
 export { publish, readShipped } from './publish.ts';
 export { packRoutes } from './routes.ts';

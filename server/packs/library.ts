@@ -13,6 +13,8 @@ export type PackFileProblem = { file: string; line: number; text: Title };
 
 export type ReadPack = {
   file: string;
+  /** The text as it was written. */
+  source: string;
   /** Absent when the file has problems. */
   pack?: Pack;
   compiled?: CompiledPack;
@@ -37,7 +39,7 @@ function lineAt(document: Document, lines: LineCounter, path: Path): number {
 export function readPack(text: string, file: string, dictionary: Dictionary): ReadPack {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, uniqueKeys: true });
-  const read: ReadPack = { file, problems: [], passed: 0, failed: [] };
+  const read: ReadPack = { file, source: text, problems: [], passed: 0, failed: [] };
   for (const error of [...document.errors, ...document.warnings]) {
     const what = error.message.split('\n')[0]!;
     read.problems.push({
@@ -108,9 +110,15 @@ export function readPacks(dir: string, dictionary: Dictionary): ReadPack[] {
 /**
  * The packs that ship, compiled. With `problems` the server does not start. Throws only where a file cannot be read.
  */
-export function loadPacks(dir: string, dictionary: Dictionary): { packs: CompiledPack[]; problems: PackFileProblem[] } {
+export function loadPacks(
+  dir: string,
+  dictionary: Dictionary,
+): { packs: CompiledPack[]; problems: PackFileProblem[]; sources: Map<string, string> } {
   const read = readPacks(dir, dictionary);
   return {
+    sources: new Map(
+      read.flatMap(({ pack, source }) => (pack === undefined ? [] : [[`${pack.pack}@${pack.version}`, source]])),
+    ),
     packs: read.flatMap(({ compiled, problems, failed }) =>
       compiled !== undefined && problems.length + failed.length === 0 ? [compiled] : [],
     ),

@@ -95,7 +95,9 @@ export function filledRoutes(app: FastifyInstance, kernel: Kernel): void {
       ]);
       if (before === undefined || marks === undefined) return refuse('changes-over');
       const changes = compareRows(before, marks);
-      const holding = (await activationsOf(tx, communityId)).filter(one => holdsAt(one, now)).map(one => one.id);
+      const holding = (await activationsOf(kernel, tx, communityId))
+        .filter(one => holdsAt(one, now))
+        .map(one => one.id);
       const items = await changedRows(tx, communityId, fill.row_subject, changes, holding);
       if (items.length > 0) saw(communityId, items.length);
       return accept({ items, total: changes.added.length + changes.removed.length + changes.changed.length });

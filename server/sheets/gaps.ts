@@ -103,7 +103,7 @@ function staleness(kernel: Kernel, scope: SheetScope, layout: SheetLayout, holdi
 }
 
 const holdingIn = async (tx: Tx, kernel: Kernel, communityId: Id): Promise<Id[]> =>
-  (await activationsOf(tx, communityId)).filter(one => holdsAt(one, kernel.clock.now())).map(({ id }) => id);
+  (await activationsOf(kernel, tx, communityId)).filter(one => holdsAt(one, kernel.clock.now())).map(({ id }) => id);
 
 /** How much each column would leave empty. */
 export async function countGapsOf(

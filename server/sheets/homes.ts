@@ -30,7 +30,7 @@ export const AT_A_TIME = 300;
 
 /** Packs switched on for a community now. */
 export const inForce = async (tx: Tx, kernel: Kernel, communityId: Id): Promise<Activation[]> =>
-  (await activationsOf(tx, communityId)).filter(one => holdsAt(one, kernel.clock.now()));
+  (await activationsOf(kernel, tx, communityId)).filter(one => holdsAt(one, kernel.clock.now()));
 
 /** When and for what a sheet is filled. */
 export type Moment = { now: number; timeZone: string; today: string; dayStart: number };

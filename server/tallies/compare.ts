@@ -111,7 +111,7 @@ async function compareBuildings(
   keyOf: ReadonlyMap<number, SeriesKey>,
   comparison: Comparison,
 ): Promise<void> {
-  const held = await holdStream(tx, communityId);
+  const held = await holdStream(kernel, tx, communityId);
   if (held === undefined) return;
   const { place, activations } = held;
   const context: Context = { kernel, now: asOf, actor: SYSTEM, streamId: communityId, place, activations };

@@ -26,7 +26,7 @@ export async function recountBuildings(
   for (let at = 0; at < buildingIds.length; at += BUILDINGS_AT_ONCE) {
     const step = buildingIds.slice(at, at + BUILDINGS_AT_ONCE);
     const head = await inTransaction(kernel.db, writeScope(kernel, SYSTEM.post.id, communityId), async tx => {
-      const held = await holdStream(tx, communityId);
+      const held = await holdStream(kernel, tx, communityId);
       if (held === undefined) return undefined;
       const context: Context = {
         kernel,

@@ -5,6 +5,7 @@ import { within } from '../../core/access/may.ts';
 import type { Id } from '../../core/kernel/id.ts';
 import type { Active } from '../../core/packs/compile.ts';
 import { holdsAt } from '../../core/packs/model.ts';
+import { activationAt } from '../../core/packs/version.ts';
 import type { Household } from '../../core/registry/household.ts';
 import { contribute } from '../../core/tallies/contribute.ts';
 import type { Contribution, SeriesKey } from '../../core/tallies/model.ts';
@@ -27,12 +28,16 @@ const CONTRIBUTIONS_OF_HOUSEHOLDS = sql(
 export const loadContributions = (tx: Tx, communityId: Id, householdIds: readonly Id[]): Promise<Held[]> =>
   tx.rows<Held>(CONTRIBUTIONS_OF_HOUSEHOLDS, [communityId, householdIds]);
 
-/** The packs that hold for one household at an instant: those of its grid, its community and everything above. */
+/**
+ * The packs that hold for one household at an instant: those of its grid, its community and everything above, each in
+ * the version that was in force then.
+ */
 export function activesFor(context: Context, gridId: Id | undefined, at: number): Active[] {
   const actives: Active[] = [];
-  for (const activation of context.activations) {
-    if (!holdsAt(activation, at)) continue;
-    if (!within(context.place.path, activation.areaPath) && activation.areaId !== gridId) continue;
+  for (const one of context.activations) {
+    if (!holdsAt(one, at)) continue;
+    if (!within(context.place.path, one.areaPath) && one.areaId !== gridId) continue;
+    const activation = activationAt(one, at);
     const compiled = context.kernel.library.pack(activation.pack, activation.version);
     if (compiled !== undefined) actives.push({ activation, compiled });
   }

@@ -140,7 +140,7 @@ async function activesOf(tx: Tx, kernel: Kernel, grid: AreaRecord): Promise<Acti
   const now = kernel.clock.now();
   const communityId = grid.community_id!;
   const [activations, demands] = await Promise.all([
-    activationsOf(tx, communityId),
+    activationsOf(kernel, tx, communityId),
     demandsAsking(tx, communityId, now),
   ]);
   const rounds = activations.flatMap((activation): Active[] => {
