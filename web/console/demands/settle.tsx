@@ -1,10 +1,11 @@
 // Admitting a demand, declining it with a reason, stopping it, and putting back what was settled by mistake.
-import { App, Button, Input, Modal } from 'antd';
+import { App, Button } from 'antd';
 import { useState } from 'react';
 import type { DemandView } from '../../../core/demands/contract.ts';
 import { command } from '../../shared/client.ts';
 import {
   Icon,
+  ReasonDialog,
   Refused,
   refresh,
   useArea,
@@ -12,7 +13,6 @@ import {
   useFormats,
   useMay,
   useNow,
-  useReturnFocus,
   useText,
 } from '../frame/index.ts';
 import { WORDS } from './words.ts';
@@ -45,42 +45,28 @@ function DeclineDialog({ demand, stream, onClose }: { demand: DemandView; stream
   const text = useText(WORDS);
   const { message } = App.useApp();
   const { send, sending, refusal } = useCommand();
-  const [reason, setReason] = useState('');
-  useReturnFocus();
   const stops = demand.state === 'admitted';
-  const decline = async () => {
-    const done = await send('decline-demand', { stream, subject: demand.id, payload: { reason: reason.trim() } });
+  const decline = async (reason: string) => {
+    const done = await send('decline-demand', { stream, subject: demand.id, payload: { reason } });
     if (!done.ok) return;
     void message.success(text(stops ? 'stopped' : 'declined'));
     onClose();
   };
   return (
-    <Modal
-      open
+    <ReasonDialog
       title={text(stops ? 'stopTitle' : 'declineTitle', { sponsor: demand.sponsor })}
-      okText={text(stops ? 'stop' : 'decline')}
-      cancelText={text('cancel')}
-      okButtonProps={{ disabled: reason.trim().length < SHORTEST }}
-      confirmLoading={sending}
-      onOk={() => void decline()}
-      onCancel={onClose}
+      ok={text(stops ? 'stop' : 'decline')}
+      label={text('reasonLabel')}
+      hint={text('reasonHint')}
+      shortest={SHORTEST}
+      sending={sending}
+      refusal={refusal}
+      about={text('notDone')}
+      onGive={reason => void decline(reason)}
+      onClose={onClose}
     >
-      <div className="stack tight">
-        <p>{text(stops ? 'stopWhat' : 'declineWhat')}</p>
-        <label className="demand-field" htmlFor="decline-reason">
-          <span>{text('reasonLabel')}</span>
-          <Input.TextArea
-            id="decline-reason"
-            autoSize={{ minRows: 2 }}
-            maxLength={500}
-            placeholder={text('reasonHint')}
-            value={reason}
-            onChange={event => setReason(event.target.value)}
-          />
-        </label>
-        {refusal === undefined ? null : <Refused refusal={refusal} about={text('notDone')} />}
-      </div>
-    </Modal>
+      <p>{text(stops ? 'stopWhat' : 'declineWhat')}</p>
+    </ReasonDialog>
   );
 }
 

@@ -86,7 +86,6 @@ export const WORDS = {
   },
   reasonLabel: { zh: '理由', en: 'Why' },
   reasonHint: { zh: '例如：与上月的要求重复', en: 'For example: the same was asked last month' },
-  cancel: { zh: '取消', en: 'Cancel' },
   notDone: { zh: '没有办成。', en: 'This was not done.' },
   waitsForStaff: { zh: '等社区工作人员办理', en: 'Community staff decide' },
   // raising one

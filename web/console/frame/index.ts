@@ -12,6 +12,7 @@ export { hasBegun, useNow } from './now.ts';
 export { useOnce } from './once.ts';
 export { Empty, Loading, Page, Panel, Refused } from './page.tsx';
 export type { Query } from './query.ts';
+export { ReasonDialog } from './reason-dialog.tsx';
 export { useReturnFocus } from './return-focus.ts';
 export type { Entry, Room } from './room.ts';
 export { fillsSheets, listsPersons, reads, useMay, useSession } from './session.ts';

@@ -44,6 +44,7 @@ export const WORDS = {
   endsMinutes: { zh: '{m} 分钟', en: '{m} min' },
   noEnd: { zh: '没有写明结束时间', en: 'No end is set' },
   open: { zh: '查看', en: 'Open' },
+  cancel: { zh: '取消', en: 'Cancel' },
   offline: {
     zh: '与服务器的连线中断，正在重新连接。页面上的数字可能不是最新。',
     en: 'The line to the server is down and is being restored. Figures on the page may be old.',

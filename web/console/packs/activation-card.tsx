@@ -1,5 +1,5 @@
 // One activation: what, where, on what basis, until when; and ending it, with a reason that everybody may read.
-import { App, Button, Input, Modal } from 'antd';
+import { App, Button } from 'antd';
 import { useState } from 'react';
 import { listAreas } from '../../../core/areas/contract.ts';
 import type { Id } from '../../../core/kernel/id.ts';
@@ -10,7 +10,7 @@ import {
   countdownOf,
   FRAME_WORDS,
   hasBegun,
-  Refused,
+  ReasonDialog,
   To,
   useArea,
   useCommand,
@@ -40,48 +40,37 @@ function EndDialog({ activation, retention, onClose }: EndProps) {
   const duration = useDuration();
   const { message } = App.useApp();
   const { send, sending, refusal } = useCommand();
-  const [reason, setReason] = useState('');
   const [lost, setLost] = useState(false);
   const pack = title(activation.title);
-  const end = async () => {
+  const end = async (reason: string) => {
     const stream = await streamOf(activation.areaId);
     setLost(stream === undefined);
     if (stream === undefined) return;
-    const done = await send('end-activation', { stream, subject: activation.id, payload: { reason: reason.trim() } });
+    const done = await send('end-activation', { stream, subject: activation.id, payload: { reason } });
     if (!done.ok) return;
     void message.success(text('ending', { pack }));
     onClose();
   };
-  const shown = lost ? refuse('busy').refusal : refusal;
   return (
-    <Modal
-      open
+    <ReasonDialog
       title={text('endTitle', { pack })}
-      okText={text('end')}
-      cancelText={text('cancel')}
-      okButtonProps={{ danger: true, disabled: reason.trim() === '' }}
-      confirmLoading={sending}
-      onOk={() => void end()}
-      onCancel={onClose}
+      ok={text('end')}
+      cancel={text('cancel')}
+      danger
+      label={text('reason')}
+      hint={text('reasonHint')}
+      sending={sending}
+      refusal={lost ? refuse('busy').refusal : refusal}
+      about={text('notEnded')}
+      onGive={reason => void end(reason)}
+      onClose={onClose}
     >
       <ul className="consequences">
         <li>{text('endWhat1', { area: activation.areaName })}</li>
         {retention === undefined ? null : <li>{text('endWhat2', { retention: duration(retention) })}</li>}
         <li>{text('endWhat3')}</li>
       </ul>
-      <label className="field" htmlFor="end-reason">
-        <span>{text('reason')}</span>
-        <Input.TextArea
-          id="end-reason"
-          autoSize={{ minRows: 2 }}
-          maxLength={500}
-          placeholder={text('reasonHint')}
-          value={reason}
-          onChange={event => setReason(event.target.value)}
-        />
-      </label>
-      {shown === undefined ? null : <Refused refusal={shown} about={text('notEnded')} />}
-    </Modal>
+    </ReasonDialog>
   );
 }
 
