@@ -33,6 +33,15 @@ const PATHS = {
   need: 'M12 20s-8-4.500-8-10.500A4.500 4.500 0 0 1 12 7a4.500 4.500 0 0 1 8 2.500C20 15.500 12 20 12 20z',
   print: 'M7 9V3h10v6M6 17H4V9h16v8h-2M7 14h10v7H7z',
   ask: 'M4 5h16v11h-8l-5 4v-4H4zM8.500 10.500h.01M12 10.500h.01M15.500 10.500h.01',
+  work: 'M4 8h16v11H4zM9 8V5h6v3M4 13h16',
+  matter: 'M6 3h12v18l-6-4-6 4zM9.500 8h5M9.500 12h5',
+  columns: 'M4 5h4.500v14H4zM10 5h4.500v9H10zM16 5h4.500v6H16z',
+  list: 'M4 6h16M4 12h16M4 18h16',
+  pause: 'M8 5v14M16 5v14',
+  hand: 'M4 13h9M9 9l4 4-4 4M15 5h5v16h-5',
+  inbox: 'M4 13 6.500 5h11L20 13v6H4zM4 13h5l1 2.500h4L15 13h5',
+  note: 'M4 5h16v11h-8l-5 4v-4H4zM8 9h8M8 12h5',
+  rule: 'M12 3v6M12 9 6 15v6M12 9l6 6v6',
   again: 'M4 12a8 8 0 1 1 2.6 5.9M4 19v-5h5',
 } as const;
 

@@ -26,6 +26,7 @@ import {
   useText,
   useTitle,
 } from '../frame/index.ts';
+import { WorkCounts } from '../matters/work-counts.tsx';
 import { FirstSteps } from './first-steps.tsx';
 import './home.css';
 import { Recent } from './recent.tsx';
@@ -185,6 +186,7 @@ export default function HomePage() {
         <div className="home">
           <div className="home-main">
             {done.has(4) ? null : <FirstSteps done={done} />}
+            <WorkCounts />
             {activation === undefined ? null : (
               <Todo figures={figures} round={activation.id} title={title(activation.title)} />
             )}

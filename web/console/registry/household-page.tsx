@@ -16,6 +16,7 @@ import {
   useQueryOf,
   useText,
 } from '../frame/index.ts';
+import { HomeMatters } from '../matters/home-matters.tsx';
 import { FactList } from './fact-list.tsx';
 import { answersOf } from './facts.ts';
 import './registry.css';
@@ -75,6 +76,7 @@ export default function HouseholdPage() {
             ))}
           </div>
           <div className="home-side">
+            <HomeMatters community={home.communityId} household={home.householdId} />
             <Panel title={text('ofHome')}>
               <FactList
                 answers={answersOf(home.facts, dictionary)}

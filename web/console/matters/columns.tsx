@@ -1,0 +1,44 @@
+// A list of matters as every page of them shows it.
+import type { MatterRow } from '../../../core/matters/contract-reads.ts';
+import { useFormats, useText, useTitle } from '../frame/index.ts';
+import { type Column, Rows } from '../rows/rows.tsx';
+import { About, Lead, MatterLink } from './about.tsx';
+import { DueMark } from './due-mark.tsx';
+import { Take } from './take.tsx';
+import { WORDS } from './words.ts';
+
+type MatterRowsProps = {
+  label: string;
+  rows: readonly MatterRow[];
+  /** Closed ones: when, and no due instant. */
+  closed?: boolean;
+  /** Offers to take those nobody has taken. */
+  take?: boolean;
+  more?: () => void;
+  loadingMore?: boolean;
+};
+
+export function MatterRows({ label, rows, closed = false, take = false, more, loadingMore = false }: MatterRowsProps) {
+  const text = useText(WORDS);
+  const title = useTitle();
+  const { when } = useFormats();
+  const columns: Column<MatterRow>[] = [
+    { key: 'matter', title: text('colMatter'), as: 'main', cell: row => <MatterLink row={row} /> },
+    { key: 'about', title: text('colAbout'), cell: row => <About row={row} /> },
+    { key: 'state', title: text('colState'), cell: row => <span className="state">{title(row.stateTitle)}</span> },
+    { key: 'due', title: text(closed ? 'colClosed' : 'colDue'), cell: row => <DueMark row={row} /> },
+    { key: 'lead', title: text('colLead'), cell: row => <Lead row={row} /> },
+    {
+      key: 'opened',
+      title: text('colOpened'),
+      desk: true,
+      cell: row => <span className="num soft">{when(row.openedAt)}</span>,
+    },
+  ];
+  // Without anybody left to take one, the column would stand empty.
+  if (take && rows.some(row => row.open && row.lead === undefined))
+    columns.push({ key: 'take', title: text('colTake'), as: 'act', cell: row => <Take row={row} /> });
+  return (
+    <Rows label={label} columns={columns} items={rows} keyOf={row => row.id} more={more} loadingMore={loadingMore} />
+  );
+}
