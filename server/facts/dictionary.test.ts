@@ -21,6 +21,12 @@ const listOf = (element: Element) => dictionary.codeLists.find(list => list.id =
 describe('the dictionary that ships', () => {
   test('has no problem', () => expect(problems).toEqual([]));
 
+  test('publishes the working days of the mainland for 2025 and 2026', () => {
+    expect(dictionary.calendars?.map(({ id, dated }) => [id, dated])).toEqual([
+      ['cn_mainland', { from: '2025-01-01', to: '2026-12-31' }],
+    ]);
+  });
+
   test('can ask at least 150 things, and of every subject', () => {
     const asked = dictionary.elements.filter(element => element.derived === undefined);
     expect(asked.length).toBeGreaterThanOrEqual(150);
@@ -193,7 +199,7 @@ describe('headers of real workbooks', () => {
   );
 });
 
-describe('a dictionary with a slip in it', () => {
+describe('a dictionary somebody changed', () => {
   let dir: string | undefined;
   const copy = () => {
     dir = mkdtempSync(join(tmpdir(), 'dictionary-'));
@@ -211,7 +217,7 @@ describe('a dictionary with a slip in it', () => {
     dir = undefined;
   });
 
-  test('is told with its file, its line and its remedy', () => {
+  test('with a slip is told with its file, its line and its remedy', () => {
     const folder = copy();
     const line = append(
       folder,
@@ -227,7 +233,35 @@ describe('a dictionary with a slip in it', () => {
     ]);
   });
 
-  test('of YAML itself is told with its line too', () => {
+  test('may gain the calendar of a street', () => {
+    const folder = copy();
+    const own = readFileSync(join(folder, 'calendars/cn_mainland.yaml'), 'utf8')
+      .replace('- id: cn_mainland', '- id: local.riverside')
+      .replace('place: CN', 'place: "420106001"');
+    writeFileSync(join(folder, 'calendars/riverside.yaml'), own);
+    const loaded = loadDictionary(folder);
+    expect(loaded.problems).toEqual([]);
+    expect(loaded.dictionary.calendars?.map(({ id }) => id)).toEqual(['cn_mainland', 'local.riverside']);
+  });
+
+  test('with a slip in a calendar is told with its file, its line and its remedy', () => {
+    const folder = copy();
+    const path = join(folder, 'calendars/cn_mainland.yaml');
+    const text = readFileSync(path, 'utf8');
+    writeFileSync(path, text.replace('    - 2026-02-14\n', '    - 2026-02-13\n'));
+    expect(loadDictionary(folder).problems).toEqual([
+      {
+        file: 'calendars/cn_mainland.yaml',
+        line: text.slice(0, text.indexOf('2026-02-14')).split('\n').length,
+        text: {
+          zh: 'cn_mainland：2026-02-13 本来就上班，请对照通知核对日期。',
+          en: 'cn_mainland: 2026-02-13 is worked anyway. Compare the date with the notice.',
+        },
+      },
+    ]);
+  });
+
+  test('with a slip of YAML itself is told with its line too', () => {
     const folder = copy();
     const line = append(folder, 'purposes.yaml', '- id: [unclosed\n');
     const told = loadDictionary(folder).problems.filter(problem => problem.file === 'purposes.yaml');
