@@ -67,20 +67,12 @@ export function addWorkingDays(at: number, n: number, calendar: Calendar | undef
 }
 
 /** How many working days had their 24:00 after `from` and no later than `until` (ms). */
-export function workingDaysEnded(
-  from: number,
-  until: number,
-  calendar: Calendar | undefined,
-  zone: string,
-): { n: number; undated?: true } {
+export function workingDaysEnded(from: number, until: number, calendar: Calendar | undefined, zone: string): number {
   const days = daysOf(calendar);
+  const last = localDay(until, zone);
   let n = 0;
-  let dated = true;
-  for (let day = localDay(from, zone); day < localDay(until, zone); day++) {
-    dated &&= knows(days, day);
-    if (isWorked(days, day)) n += 1;
-  }
-  return dated ? { n } : { n, undated: true };
+  for (let day = localDay(from, zone); day < last; day++) if (isWorked(days, day)) n += 1;
+  return n;
 }
 
 /**

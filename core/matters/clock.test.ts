@@ -195,6 +195,14 @@ describe('a clock reads', () => {
     });
   });
 
+  test('late where a pause begins, or another running state, at the instant it was due', () => {
+    for (const next of ['waiting', 'taken']) {
+      const stays = ['open 2026-03-02 09:00', `${next} 2026-03-02 11:00`, 'open 2026-03-02 12:00'];
+      for (const now of ['2026-03-02 11:00', '2026-03-02 11:30', '2026-03-02 12:30'])
+        expect(read('PT2H', now, ...stays)).toMatchObject({ status: 'late', dueAt: instant('2026-03-02 11:00') });
+    }
+  });
+
   test('paused without an end, with what would remain if it went on now', () => {
     expect(read('PT2H', '2026-03-02 15:00', 'open 2026-03-02 09:00', 'waiting 2026-03-02 09:30')).toEqual({
       id: 'answer',

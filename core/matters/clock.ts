@@ -42,7 +42,7 @@ export type ClockReading = {
   endedAt?: number;
   /** Time in `runs` since it started, late or not. */
   elapsedMs: number;
-  /** Until it is due, or would be if resumed now; negative once late. Absent while idle and once ended. */
+  /** Until it is due, or would be if resumed now; zero or less once late. Absent while idle and once ended. */
   remainingMs?: number;
   /** Time in `pauses` since it started. */
   pausedMs: number;
@@ -73,9 +73,9 @@ function dueAfter(within: string, startedAt: number, pauses: readonly Pause[], {
   if ('ms' in length) return { at: pauses.reduce((due, [from, until]) => due + until - from, startedAt + length.ms) };
   if ('working' in length) {
     const paused = pauses.map(([from, until]) => workingDaysEnded(from, until, calendar, timeZone));
-    const days = paused.reduce((sum, { n }) => sum + n, length.working);
+    const days = paused.reduce((sum, n) => sum + n, length.working);
     const { end, undated } = addWorkingDays(startedAt, days, calendar, timeZone);
-    return undated === true || paused.some(one => one.undated === true) ? { at: end, undated: true } : { at: end };
+    return undated === true ? { at: end, undated } : { at: end };
   }
   const end = addDuration(startedAt, within, timeZone);
   const midnights = pauses.reduce((n, [from, until]) => n + localDay(until, timeZone) - localDay(from, timeZone), 0);
@@ -100,7 +100,6 @@ function follow(spec: Counted, stays: readonly Stay[], place: Place): Promised |
     if (spec.runs.includes(state)) {
       const now: Promised = open ?? { startedAt: from, pauses: [] };
       last = now;
-      if (now.late) continue;
       resume(now, from);
       now.due ??= dueAfter(spec.within, now.startedAt, now.pauses, place);
       if (until !== undefined && now.due.at <= until) now.late = true;
