@@ -86,9 +86,10 @@ describe('a condition', () => {
     expect(codesOf('matter.late', { subject: 'person' })).toEqual(['no-matter-here']);
     expect(codesOf('stairwell.exists(h, h.open("watch"))', { subject: 'household' })).toEqual(['stairwell-not-here']);
     expect(codesOf('age > 3', { subject: 'household' })).toEqual(['wrong-subject']);
-    expect(codesOf('"food" in facts.household.needs', { subject: 'dwelling' })).toEqual(['wrong-subject']);
+    expect(codesOf('"food" in facts.household.needs', { subject: 'dwelling' })).toEqual([]);
+    expect(codesOf('"food" in facts.household.needs', { subject: 'building' })).toEqual(['wrong-subject']);
     expect(codesOf('visit.attempts > 3', { subject: 'building' })).toEqual(['wrong-subject']);
-    expect(codesOf('members.all(p, p.age > 3)', { subject: 'dwelling' })).toEqual(['wrong-subject']);
+    expect(codesOf('members.all(p, p.age > 3)', { subject: 'building' })).toEqual(['wrong-subject']);
     expect(codesOf('matter.days > 3', { subject: 'building', matter: ['watch'] })).toEqual([]);
   });
 });

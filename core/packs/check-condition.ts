@@ -56,7 +56,8 @@ const RESERVED = new Set(['facts', 'visit', 'age', 'residence', 'matter', 'membe
 const READABLE: Record<Scope['subject'], readonly string[]> = {
   person: ['person', 'household', 'dwelling'],
   household: ['household', 'dwelling'],
-  dwelling: ['dwelling'],
+  // A door is seen with the household behind it.
+  dwelling: ['household', 'dwelling'],
   building: [],
 };
 
@@ -119,7 +120,7 @@ function checkRead(read: ConditionPath, node: ASTNode, check: Check): void {
       checkElement(`${read.scope}.${read.name}`, check);
       return;
     case 'visit':
-      if (scope.subject === 'dwelling' || scope.subject === 'building') wrongSubject('visit');
+      if (scope.subject === 'building') wrongSubject('visit');
       else if (!VISIT_FIELDS.some(field => field === read.field))
         add('condition-type', { near: fragmentOf(node), what: listed(VISIT_FIELDS) });
       return;
@@ -153,7 +154,7 @@ function checkQuantifier(quantifier: Quantifier, check: Check, { logical, quanti
     return;
   }
   if (over === 'stairwell' && scope.stairwell !== true) add('stairwell-not-here');
-  if (over === 'members' && scope.subject !== 'person' && scope.subject !== 'household')
+  if (over === 'members' && scope.subject === 'building')
     add('wrong-subject', { word: 'members', subject: scope.subject });
   if (RESERVED.has(variable)) {
     add('condition-forbidden', { word: variable });

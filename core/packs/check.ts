@@ -8,6 +8,7 @@ import { checkElements, checkUse } from './check-elements.ts';
 import { checkAsks, checkExamples, checkReports } from './check-parts.ts';
 import { checkShape } from './check-shape.ts';
 import { declaredElements, elementsById } from './compile.ts';
+import { matterTypes } from './compile-rules.ts';
 import { typedEnvironment } from './expression.ts';
 import type { Pack } from './model.ts';
 import { isDuration, type PackProblem, type Path, packProblem } from './problems.ts';
@@ -44,13 +45,13 @@ export function checkPack(raw: unknown, dictionary: Dictionary): { pack?: Pack; 
   const pack = withDefaults(raw as Pack);
   const known = elementsById(dictionary);
   const used = declaredElements(pack, known);
-  const codeLists = new Map(dictionary.codeLists.map(list => [list.id, list]));
+  const codeLists = new Map([...dictionary.codeLists, ...(pack.codes ?? [])].map(list => [list.id, list]));
   const vocabulary: Vocabulary = {
     elements: new Map([...used].map(([id, one]) => [id, one.element])),
     dictionary: known,
     codeLists,
     types: typedEnvironment([...used.values()].map(one => one.element)),
-    matters: new Map(Object.entries(pack.matters ?? {})),
+    matters: new Map(Object.entries(matterTypes(pack))),
   };
   const problems = [
     ...checkHead(pack, dictionary),

@@ -39,6 +39,10 @@ export type Report = {
 
 /** Who may do something: a role of a post; `lead`: whoever is responsible now; `resident`: whom it is about. */
 export type Mover = Role | 'lead' | 'resident';
+export const MOVERS: readonly Mover[] = [
+  ...(['resident', 'lead', 'grid_worker', 'volunteer', 'community_staff', 'doctor'] as const),
+  ...(['street_officer', 'district_officer', 'department_officer', 'administrator'] as const),
+];
 
 export type StateSpec = {
   title: Title;
@@ -78,7 +82,8 @@ export type ClockSpec = {
 };
 
 /** How whoever answers for a new matter is found among the posts of a role that reach it. */
-export type AssignHow = 'area' | 'least_loaded' | 'round_robin' | 'keep';
+export const ASSIGN_HOW = ['area', 'least_loaded', 'round_robin', 'keep'] as const;
+export type AssignHow = (typeof ASSIGN_HOW)[number];
 
 export const MATTER_SOURCES = ['visit', 'resident', 'phone', 'staff', 'rule', 'matter'] as const;
 export type MatterSource = (typeof MATTER_SOURCES)[number];

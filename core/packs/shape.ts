@@ -1,17 +1,10 @@
 // The shape of a pack's file, before anything in it is understood: keys, kinds and sizes. check.ts does the rest.
 import Type from 'typebox';
+import { SENSITIVITY_CLASSES } from '../kernel/event.ts';
 import { RESIDENCE_KINDS } from '../registry/model.ts';
-
-const strict = { additionalProperties: false };
-const Words = Type.Object({ zh: Type.String(), en: Type.String() }, strict);
-const Word = Type.String({ minLength: 1, maxLength: 80 });
-const Name = Type.String({ pattern: '^[a-z][a-z0-9_]{1,59}$' });
-const Duration = Type.String({ maxLength: 20 });
-const Condition = Type.String({ minLength: 1 });
-const Given = Type.Record(
-  Type.String(),
-  Type.Union([Type.String(), Type.Number(), Type.Boolean(), Type.Array(Type.String())]),
-);
+import { ExampleShape } from './shape-examples.ts';
+import { AppealShape, CadenceShape, MatterShape, OwedShape, RestrictionShape, RuleShape } from './shape-matters.ts';
+import { Condition, Duration, Name, Named, strict, Word, Words } from './shape-words.ts';
 
 export const UseShape = Type.Object({ use: Word, fresh: Type.Optional(Duration) }, strict);
 export const OwnElementShape = Type.Object(
@@ -23,7 +16,7 @@ export const OwnElementShape = Type.Object(
     codes: Type.Optional(Word),
     unit: Type.Optional(Word),
     range: Type.Optional(Type.Tuple([Type.Number(), Type.Number()])),
-    class: Type.Enum(['open', 'personal', 'identity', 'medical']),
+    class: Type.Enum([...SENSITIVITY_CLASSES]),
     purposes: Type.Optional(Type.Array(Word, { maxItems: 20 })),
     fresh: Type.Optional(Duration),
     retention: Type.Optional(Duration),
@@ -58,52 +51,27 @@ const Report = Type.Object(
   strict,
 );
 
-/** Steps of an example by the key that tells them apart. */
-export const STEP_SHAPES = {
-  answer: Type.Object({ answer: Given, of: Type.Optional(Type.Integer({ minimum: 0 })) }, strict),
-  no_contact: Type.Object(
-    { no_contact: Type.Enum(['nobody_home', 'declined', 'moved_away', 'vacant', 'language']) },
-    strict,
-  ),
-  wait: Type.Object({ wait: Duration }, strict),
-};
-
-export const ExampleShape = Type.Object(
+const CodeList = Type.Object(
   {
-    title: Type.Optional(Type.String()),
-    given: Type.Object(
-      {
-        household: Type.Array(
-          Type.Object(
-            {
-              age: Type.Optional(Type.Integer({ minimum: 0, maximum: 130 })),
-              residence: Type.Optional(Type.Enum([...RESIDENCE_KINDS])),
-              facts: Type.Optional(Given),
-            },
-            strict,
-          ),
-          { maxItems: 20 },
-        ),
-        facts: Type.Optional(Given),
-      },
-      strict,
-    ),
-    when: Type.Optional(Type.Array(Type.Unknown(), { maxItems: 30 })),
-    // biome-ignore lint/suspicious/noThenProperty: given, when, then are the words of an example.
-    then: Type.Object(
-      {
-        asked: Type.Optional(Type.Array(Word)),
-        not_asked: Type.Optional(Type.Array(Word)),
-        neutral: Type.Optional(Type.Boolean()),
-        figures: Type.Optional(Type.Record(Type.String(), Type.Integer({ minimum: 0 }))),
-      },
-      strict,
+    id: Name,
+    title: Words,
+    standard: Type.Optional(Word),
+    codes: Type.Array(
+      Type.Object(
+        {
+          code: Type.String({ pattern: '^[A-Za-z0-9][A-Za-z0-9_.-]{0,59}$' }),
+          title: Words,
+          synonyms: Type.Optional(Type.Array(Word, { maxItems: 40 })),
+        },
+        strict,
+      ),
+      { minItems: 1, maxItems: 200 },
     ),
   },
   strict,
 );
 
-/** Elements and the steps of examples are checked one by one, so that a fault names one place and one remedy. */
+/** Elements, effects and the steps of examples are checked one by one: a fault names one place and one remedy. */
 export const PackShape = Type.Object(
   {
     pack: Name,
@@ -118,9 +86,21 @@ export const PackShape = Type.Object(
     elements: Type.Array(Type.Unknown(), { maxItems: 120 }),
     asks: Type.Array(Ask, { maxItems: 120 }),
     reports: Type.Array(Report, { maxItems: 80 }),
-    roles: Type.Optional(Type.Record(Type.String(), Words)),
-    messages: Type.Optional(Type.Record(Type.String(), Words)),
+    codes: Type.Optional(Type.Array(CodeList, { maxItems: 40 })),
+    matters: Type.Optional(Named(MatterShape, 20)),
+    rules: Type.Optional(Type.Array(RuleShape, { maxItems: 80 })),
+    restricts: Type.Optional(RestrictionShape),
+    owes: Type.Optional(Type.Array(OwedShape, { minItems: 1, maxItems: 20 })),
+    appeal: Type.Optional(AppealShape),
+    cadence: Type.Optional(CadenceShape),
+    calendar: Type.Optional(Word),
+    roles: Type.Optional(Type.Record(Type.String(), Words, { maxProperties: 20 })),
+    messages: Type.Optional(Named(Words, 80)),
     examples: Type.Array(ExampleShape, { maxItems: 100 }),
   },
   strict,
 );
+
+/** What has a list of its own shapes in a pack's file. */
+export { STEP_SHAPES } from './shape-examples.ts';
+export { EFFECT_SHAPES } from './shape-matters.ts';
