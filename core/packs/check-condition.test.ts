@@ -16,13 +16,14 @@ const watch: MatterType = {
     at_home: { title, initial: true, on: { release: 'released' } },
     released: { title, final: true },
   },
+  moves: { release: { title, may: ['doctor'] } },
 };
 const elements = new Map(dictionary.elements.map(element => [element.id, element]));
 const vocabulary: Vocabulary = {
   elements,
   dictionary: elements,
   codeLists: new Map(dictionary.codeLists.map(list => [list.id, list])),
-  types: typedEnvironment(dictionary.elements),
+  types: typedEnvironment(dictionary.elements, ['release']),
   matters: new Map([['watch', watch]]),
 };
 const everywhere: Scope = { subject: 'person', matter: ['watch'], stairwell: true };
@@ -33,6 +34,7 @@ describe('a condition', () => {
   test.each([
     'open("watch") && !open("watch", "at_home") || had("watch")',
     'matter.state == "at_home" && matter.days > 3 && matter.late && matter.source != "rule"',
+    'matter.made.release == 0 && matter.days_ago.release > 3 || matter.hours_ago.release < 0.5',
     'members.exists(p, p.age >= 65 && p.facts.person.temperature >= 37.3 || p.open("watch"))',
     'members.all(p, p.known("person.temperature") && "food" in facts.household.needs && visit.attempts > 1)',
     'stairwell.exists(h, "food" in h.facts.household.needs || h.visit.outcome == "met")',
@@ -52,6 +54,9 @@ describe('a condition', () => {
     ['open-form', 'open("watch") == true'],
     ['condition-type', 'matter.worker == "x"'],
     ['condition-type', 'matter.days == "three"'],
+    ['condition-type', 'matter.undone.release > 3'],
+    ['condition-type', 'matter.made.release == "once"'],
+    ['unknown-move', 'matter.made.relase > 3'],
     ['unknown-code', 'matter.state == "athome"'],
     ['unknown-code', 'matter.source in ["email"]'],
     ['members-form', 'members.exists(p, p.age > 3) == true'],

@@ -11,6 +11,7 @@ import {
   knownOf,
   MATTER_FIELDS,
   type MatterTest,
+  MOVE_FIELDS,
   matterTestOf,
   pathOf,
   QUANTIFIERS,
@@ -126,13 +127,22 @@ function checkRead(read: ConditionPath, node: ASTNode, check: Check): void {
       return;
     case 'matter':
       if (scope.matter === undefined) add('no-matter-here', { word: fragmentOf(node) });
+      else if (read.move !== undefined) checkMoveRead(read.field, read.move, node, check);
       else if (!MATTER_FIELDS.some(field => field === read.field))
-        add('condition-type', { near: fragmentOf(node), what: listed(MATTER_FIELDS) });
+        add('condition-type', { near: fragmentOf(node), what: listed([...MATTER_FIELDS, ...MOVE_FIELDS]) });
       return;
     default:
       if (scope.subject !== 'person') wrongSubject(read.root);
       else if (read.root === 'age') checkElement('person.birth_date', check);
   }
+}
+
+function checkMoveRead(field: string, move: string, node: ASTNode, { scope, vocabulary, add }: Check): void {
+  const types = (scope.matter ?? []).flatMap(type => vocabulary.matters?.get(type) ?? []);
+  const moves = types.flatMap(type => Object.keys(type.moves ?? {}));
+  if (!MOVE_FIELDS.some(one => one === field))
+    add('condition-type', { near: fragmentOf(node), what: listed([...MATTER_FIELDS, ...MOVE_FIELDS]) });
+  else if (!moves.includes(move)) add('unknown-move', { move, hint: hintFor(move, moves) });
 }
 
 function checkMatterTest({ type, state }: MatterTest, { vocabulary, add }: Check): void {

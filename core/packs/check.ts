@@ -46,12 +46,16 @@ export function checkPack(raw: unknown, dictionary: Dictionary): { pack?: Pack; 
   const known = elementsById(dictionary);
   const used = declaredElements(pack, known);
   const codeLists = new Map([...dictionary.codeLists, ...(pack.codes ?? [])].map(list => [list.id, list]));
+  const matters = new Map(Object.entries(matterTypes(pack)));
   const vocabulary: Vocabulary = {
     elements: new Map([...used].map(([id, one]) => [id, one.element])),
     dictionary: known,
     codeLists,
-    types: typedEnvironment([...used.values()].map(one => one.element)),
-    matters: new Map(Object.entries(matterTypes(pack))),
+    types: typedEnvironment(
+      [...used.values()].map(one => one.element),
+      [...matters.values()].flatMap(({ moves }) => Object.keys(moves ?? {})),
+    ),
+    matters,
   };
   const problems = [
     ...checkHead(pack, dictionary),

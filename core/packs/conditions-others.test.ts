@@ -48,8 +48,20 @@ describe('a condition on matters', () => {
     ['matter.late', false],
     ['matter.reopened > 0', false],
     ['matter.affected == 2', true],
+    ['matter.made.in_vain >= 3', true],
+    ['matter.made.look == 0', true],
+    ['matter.days_ago.in_vain > 0 && matter.hours_ago.in_vain <= 30', true],
+    ['matter.days_ago.look > 3', undefined],
   ])('reads the one at hand, and is unknown where there is none: %s', (source, expected) => {
-    const matter = { state: 'at_home', source: 'phone', days: 3, late: false, reopened: 0, affected: 2 };
+    const matter = {
+      state: 'at_home',
+      source: 'phone',
+      days: 3,
+      late: false,
+      reopened: 0,
+      affected: 2,
+      ...{ made: { in_vain: 3, look: 0 }, days_ago: { in_vain: 1 }, hours_ago: { in_vain: 25.5 } },
+    };
     expect(verdict(source, person({}, { matter }))).toBe(expected);
     expect(verdict(source, person({}))).toBeUndefined();
   });

@@ -89,8 +89,12 @@ function presence(path: ConditionPath): ((context: Context) => boolean) | undefi
       return context => context.age !== undefined;
     case 'residence':
       return context => context.residence !== undefined;
-    case 'matter':
-      return context => context.matter !== undefined;
+    case 'matter': {
+      const { field, move } = path;
+      if (move === undefined) return context => context.matter !== undefined;
+      const ofMoves = field as 'made' | 'days_ago' | 'hours_ago';
+      return context => context.matter?.[ofMoves]?.[move] !== undefined;
+    }
     case 'visit':
       return undefined;
   }

@@ -24,12 +24,14 @@ export type Reads = {
 
 export const VISIT_FIELDS = ['outcome', 'reason', 'again', 'attempts'] as const;
 export const MATTER_FIELDS = ['state', 'source', 'days', 'late', 'reopened', 'affected'] as const;
+/** Of each move of the matter at hand, as `matter.made.in_vain`. */
+export const MOVE_FIELDS = ['made', 'days_ago', 'hours_ago'] as const;
 
 /** One dotted path a condition reads, e.g. `facts.person.temperature`, `visit.reason`, `matter.days`, `age`. */
 export type ConditionPath =
   | { root: 'facts'; scope: string; name: string }
   | { root: 'visit'; field: string }
-  | { root: 'matter'; field: string }
+  | { root: 'matter'; field: string; move?: string }
   | { root: 'age' }
   | { root: 'residence' };
 
@@ -42,9 +44,10 @@ export function pathOf(node: ASTNode): ConditionPath | undefined {
   const [owner, name] = node.args;
   if (owner.op === 'id' && (owner.args === 'visit' || owner.args === 'matter'))
     return { root: owner.args, field: name };
-  if (owner.op === '.' && owner.args[0].op === 'id' && owner.args[0].args === 'facts')
-    return { root: 'facts', scope: owner.args[1], name };
-  return undefined;
+  if (owner.op !== '.' || owner.args[0].op !== 'id') return undefined;
+  const [{ args: root }, part] = owner.args as [{ args: string }, string];
+  if (root === 'facts') return { root, scope: part, name };
+  return root === 'matter' ? { root, field: part, move: name } : undefined;
 }
 
 const textIn = (node: ASTNode | undefined): string | undefined =>
@@ -171,8 +174,9 @@ const celType = (element: Element): string => {
 
 const yes = { handler: () => true, async: false } as never;
 
-/** An environment that knows the type of every element, to check a condition's types before it is ever run. */
-export function typedEnvironment(elements: Iterable<Element>): Environment {
+/** An environment that knows the type of every element and the pack's moves, to check a condition's types before it is ever run. */
+export function typedEnvironment(elements: Iterable<Element>, moves: Iterable<string> = []): Environment {
+  const ofMoves = Object.fromEntries([...moves].map(move => [move, 'double']));
   const facts: Record<string, Record<string, string>> = { person: {}, household: {}, dwelling: {} };
   for (const element of elements) {
     const scope = facts[subjectOf(element.id)];
@@ -186,7 +190,7 @@ export function typedEnvironment(elements: Iterable<Element>): Environment {
     .registerVariable('matter', {
       schema: {
         ...{ state: 'string', source: 'string', days: 'double', late: 'bool' },
-        ...{ reopened: 'double', affected: 'double' },
+        ...{ reopened: 'double', affected: 'double', made: ofMoves, days_ago: ofMoves, hours_ago: ofMoves },
       },
     } as never)
     .registerVariable('age', 'double')

@@ -121,6 +121,10 @@ export const PACK_PROBLEMS = {
     zh: '事项“{matter}”没有这样的办理中状态“{state}”。{hint}请改正写法。',
     en: 'Matter "{matter}" has no state "{state}" in which it is open. {hint}Correct it.',
   },
+  'unknown-move': {
+    zh: '没有推进方式“{move}”。{hint}请改正写法，或在事项的 moves 中定义它。',
+    en: 'There is no move "{move}". {hint}Correct it, or define it under moves of the matter.',
+  },
   'no-matter-here': {
     zh: '“{word}”在这里没有所指：手头没有事项。只有推进事项的条件、由事项引起的规则可以读 matter。请改用 open("…")。',
     en: '"{word}" means nothing here: no matter is at hand. Only guards of moves and rules set off by a matter read it. Use open("…") instead.',

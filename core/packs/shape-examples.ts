@@ -26,6 +26,7 @@ export const STEP_SHAPES = {
       of: Of,
       as: As,
       reason: Type.Optional(Type.String({ maxLength: 500 })),
+      time: Type.Optional(Word),
       refused: Refused,
     },
     strict,
