@@ -9,7 +9,7 @@ import { activeOf, type RuleWorld, Seen } from './contexts.ts';
 import { applyEffect } from './effects.ts';
 import { named } from './events.ts';
 import type { Matter } from './model.ts';
-import type { Cause, Firing, RuleRun, Running } from './running.ts';
+import type { Cause, Elsewhere, Firing, RuleRun, Running } from './running.ts';
 
 export const MOST_LEVELS = 8;
 export const MOST_EFFECTS = 200;
@@ -99,16 +99,40 @@ function fire(run: Running, candidate: Candidate, cause: Cause, level: number): 
   }
 }
 
-/** Runs until nothing follows any more, or a limit is met. Pure: the same world and causes give the same run. */
-export function runRules(world: RuleWorld, causes: readonly Cause[]): RuleRun {
+function begin(world: RuleWorld, causes: readonly Cause[]): Running {
   const matters = [...(world.household.matters ?? [])];
-  const run: Running = {
+  return {
     ...{ world, matters, changed: new Set<Id>(), events: [], notices: [], holds: [], assign: new Map() },
     ...{ elsewhere: [], fired: [], undecided: [], parked: [], effects: 0 },
     seen: new Seen({ ...world, household: { ...world.household, matters } }),
     causes: causes.map(cause => ({ cause, level: 0 })),
   };
+}
+
+function runOn(run: Running): RuleRun {
   for (let next = run.causes.shift(); next !== undefined; next = run.causes.shift())
     for (const candidate of candidates(run, next.cause)) fire(run, candidate, next.cause, next.level);
   return run;
+}
+
+/** Runs until nothing follows any more, or a limit is met. Pure: the same world and causes give the same run. */
+export const runRules = (world: RuleWorld, causes: readonly Cause[]): RuleRun => runOn(begin(world, causes));
+
+/**
+ * Does at another door of the stairwell what a rule wants done there, and what follows from it. `undefined`: the pack
+ * holds there no longer, or has no such rule any more. A rule that looks at this door by `where` may leave it alone.
+ */
+export function runElsewhere(world: RuleWorld, wanted: Elsewhere): RuleRun | undefined {
+  const active = world.actives.find(({ activation }) => activation.id === wanted.activationId);
+  const rule = active?.compiled.rules.find(one => named(active.compiled, one.rule.id) === wanted.rule);
+  const compiled = rule?.effects[wanted.effect];
+  if (active === undefined || rule === undefined || compiled === undefined) return undefined;
+  const run = begin(world, []);
+  const subjectId = world.household.id;
+  const firing: Firing = { rule: wanted.rule, subjectId, cause: wanted.cause };
+  const effect = { ...compiled.effect, of: 'household' } as typeof compiled.effect;
+  run.effects += 1;
+  const { where } = compiled;
+  applyEffect(run, { active, rule, effect, where, n: wanted.effect, subjectId, matter: undefined, firing, level: 0 });
+  return runOn(run);
 }

@@ -162,14 +162,20 @@ export type Appeal = { to: Role; within: string };
 /** How far a community may slow a higher pack's rhythm in its own area. */
 export type Cadence = { visits?: { slowest: string }; rules?: Record<string, { slowest: string; skip?: true }> };
 
-/** One step of an example, in the words of packs; `of`: the person by place in `given.household`, absent: the household. */
+/** Who acts in an example: `doctor`, another of the same role as `doctor#2`, or whoever answers for the matter. */
+export type DoerName = Mover | `${Mover}#${number}`;
+
+/**
+ * One step of an example, in the words of packs; `of`: the person by place in `given.household`, absent: the household.
+ * `time`: a local date and time, or so long from now.
+ */
 export type ExampleStep =
   | { answer: Record<string, unknown>; of?: number }
   | { no_contact: string }
   | { wait: string }
-  | { open: string; of?: number; as?: Mover; by?: MatterSource; refused?: string }
-  | { move: string; matter?: string; of?: number; as?: Mover; reason?: string; time?: string; refused?: string }
-  | { reopen: string; of?: number; as?: Mover; refused?: string }
+  | { open: string; of?: number; as?: DoerName; by?: MatterSource; refused?: string }
+  | { move: string; matter?: string; of?: number; as?: DoerName; reason?: string; time?: string; refused?: string }
+  | { reopen: string; of?: number; as?: DoerName; refused?: string }
   | { switched: 'on' | 'off' }
   | { schedule: string };
 
@@ -178,7 +184,10 @@ export type ExampleThen = {
   not_asked?: string[];
   neutral?: boolean;
   figures?: Record<string, number>;
-  /** The state of the newest matter of a type, of the household or (`type of 1`) of a person; `none` where there is none. */
+  /**
+   * The state of the newest matter of a type, of the household, (`type of 1`) of a person, or (`type of door 0`) behind
+   * another door of the stairwell; `none` where there is none.
+   */
   states?: Record<string, string>;
   /** Clocks, `type.clock` or `type.clock of 1`: `running`, `paused`, `met`, `late`, `idle`, or the hours left. */
   clocks?: Record<string, string>;

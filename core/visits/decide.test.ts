@@ -27,7 +27,7 @@ import { contribute } from '../tallies/contribute.ts';
 import { seriesKey } from '../tallies/model.ts';
 import type { CorrectVisit, RecordVisit } from './contract.ts';
 import { decideCorrection, decideVisit, type VisitDecision } from './decide.ts';
-import { withFacts } from './examples.ts';
+import { withFacts } from './examples/pretend.ts';
 import { compileForm, nothingChanged } from './form.ts';
 import type { Answer } from './model.ts';
 import type { FactKey } from './visit-event.ts';

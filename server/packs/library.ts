@@ -7,7 +7,7 @@ import type { Dictionary, Title } from '../../core/facts/model.ts';
 import { checkPack } from '../../core/packs/check.ts';
 import { type CompiledPack, compilePack } from '../../core/packs/compile.ts';
 import type { Pack } from '../../core/packs/model.ts';
-import { runExamples } from '../../core/visits/examples.ts';
+import { runExamples } from '../../core/visits/examples/run.ts';
 
 export type PackFileProblem = { file: string; line: number; text: Title };
 

@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { carePack, dictionary, example, screeningPack } from '../../tests/support/small-round.ts';
-import { compilePack } from '../packs/compile.ts';
-import type { Example, Pack } from '../packs/model.ts';
-import { runExamples } from './examples.ts';
+import { observingExamples, observingPack } from '../../../tests/support/observing-pack.ts';
+import { carePack, dictionary, example, screeningPack } from '../../../tests/support/small-round.ts';
+import { compilePack } from '../../packs/compile.ts';
+import type { Example, Pack } from '../../packs/model.ts';
+import { runExample, runExamples } from './run.ts';
 
 const run = (pack: Pack, ...examples: Example[]) =>
   runExamples(compilePack({ ...pack, examples }, dictionary), dictionary);
@@ -65,5 +66,15 @@ describe('an example', () => {
       [{ answer: { 'household.needs': ['none'] } }, { wait: 'P2M' }],
     );
     expect(run(carePack, month)).toEqual({ passed: 1, failed: [] });
+  });
+});
+
+describe('an example of matters and rules', () => {
+  const compiled = compilePack(observingPack, dictionary);
+
+  test.each(observingExamples.map((one, i) => [one.title ?? `#${i + 1}`, one] as const))('%s', (_, one) => {
+    const failed: string[] = [];
+    runExample(compiled, dictionary, one, (path, zh, en) => failed.push(`${path.join('.')}: ${zh} ${en}`));
+    expect(failed).toEqual([]);
   });
 });
