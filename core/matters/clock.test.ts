@@ -52,6 +52,13 @@ describe('a promise is due', () => {
     // Clocks spring forward on 29 March 2026 in Berlin and fall back on 25 October.
     ['over a day of 23 hours', 'P1D', '2026-03-30 00:00+02:00', 'Europe/Berlin', ['open 2026-03-28 12:00+01:00']],
     ['by hours through it', 'PT24H', '2026-03-29 13:00+02:00', 'Europe/Berlin', ['open 2026-03-28 12:00+01:00']],
+    [
+      'later by the midnights paused over it',
+      'P1D',
+      '2026-03-31 00:00+02:00',
+      'Europe/Berlin',
+      ['open 2026-03-27 12:00+01:00', 'waiting 2026-03-27 20:00+01:00', 'open 2026-03-29 12:00+02:00'],
+    ],
     ['over a day of 25 hours', 'P1D', '2026-10-26 00:00+01:00', 'Europe/Berlin', ['open 2026-10-24 12:00+02:00']],
     [
       'unmoved by another running state',
