@@ -51,7 +51,7 @@ const LOGIC = new Set(['&&', '||', '!_', '?:']);
 const SHAPES = new Set(['value', 'id', '.', 'list', 'call', 'rcall']);
 const FUNCTIONS = new Set(['known', 'size']);
 const METHODS = new Set(['size', 'contains', 'startsWith', 'endsWith', 'exists', 'all']);
-const RESERVED = new Set(['facts', 'visit', 'age', 'residence', 'matter', 'members', 'stairwell']);
+const RESERVED = new Set(['facts', 'days_to', 'visit', 'age', 'residence', 'matter', 'members', 'stairwell']);
 
 /** Elements of which subjects a condition about each kind of subject may read. */
 const READABLE: Record<Scope['subject'], readonly string[]> = {
@@ -120,6 +120,14 @@ function checkRead(read: ConditionPath, node: ASTNode, check: Check): void {
     case 'facts':
       checkElement(`${read.scope}.${read.name}`, check);
       return;
+    case 'days_to': {
+      const id = `${read.scope}.${read.name}`;
+      checkElement(id, check);
+      const type = check.vocabulary.elements.get(id)?.type;
+      if (type !== undefined && type !== 'date')
+        add('condition-type', { near: fragmentOf(node), what: `${type} ≠ date` });
+      return;
+    }
     case 'visit':
       if (scope.subject === 'building') wrongSubject('visit');
       else if (!VISIT_FIELDS.some(field => field === read.field))

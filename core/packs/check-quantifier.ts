@@ -26,7 +26,7 @@ export function bareIn({ asked, over }: Quantifier): string | undefined {
   const shared = (subject: string) => over === 'members' && subject !== 'person';
   const walk = (node: ASTNode): string | undefined => {
     const path = pathOf(node);
-    if (path?.root === 'facts') return shared(path.scope) ? undefined : fragmentOf(node);
+    if (path?.root === 'facts' || path?.root === 'days_to') return shared(path.scope) ? undefined : fragmentOf(node);
     if (path?.root === 'visit') return shared('household') ? undefined : fragmentOf(node);
     if (path?.root === 'age' || path?.root === 'residence') return path.root;
     if (path !== undefined) return undefined;

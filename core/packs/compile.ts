@@ -34,6 +34,8 @@ export type CompiledReport = {
 /** What has to be looked up before conditions can run. */
 export type Needs = {
   elements: readonly UsedElement[];
+  /** Those whose days are counted. */
+  dates: readonly string[];
   age: boolean;
   visit: boolean;
   matters: boolean;
@@ -99,6 +101,7 @@ function needsOf(
   for (const used of more) ids.add(used.element.id);
   return {
     elements: [...ids].sort().flatMap(id => elements.get(id) ?? []),
+    dates: [...new Set(conditions.flatMap(reads => reads.dates))].sort(),
     age: conditions.some(reads => reads.age),
     visit: conditions.some(reads => reads.visit),
     matters: conditions.some(reads => reads.matters.length > 0),

@@ -107,7 +107,14 @@ describe('a condition on everybody of a household', () => {
     expect(
       readsOf('members.exists(p, p.age > 3 && p.facts.person.cough && !p.known("person.temperature")) || open("ride")'),
     ).toEqual({
-      ...{ elements: ['person.cough'], known: ['person.temperature'], age: true, residence: false, visit: false },
+      ...{
+        elements: ['person.cough'],
+        dates: [],
+        known: ['person.temperature'],
+        age: true,
+        residence: false,
+        visit: false,
+      },
       ...{ matters: ['ride'], matter: false, members: true, stairwell: false },
     });
     expect(readsOf('stairwell.all(h, h.had("ride") && h.visit.attempts > 2) && matter.late')).toMatchObject({

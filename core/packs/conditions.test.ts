@@ -84,7 +84,7 @@ describe('a condition', () => {
         'age >= 60 && facts.person.alone && !known("person.contact") || visit.reason == "vacant" || facts.person.alone',
       ),
     ).toEqual({
-      ...{ elements: ['person.alone'], known: ['person.contact'], age: true, residence: false, visit: true },
+      ...{ elements: ['person.alone'], dates: [], known: ['person.contact'], age: true, residence: false, visit: true },
       ...{ matters: [], matter: false, members: false, stairwell: false },
     });
   });

@@ -27,6 +27,8 @@ export type FactsByName = Record<string, ContextValue>;
 /** What a condition sees of one subject; built once and shared by all conditions of a pack. Only fresh facts. */
 export type Context = {
   facts: { person: FactsByName; household: FactsByName; dwelling: FactsByName };
+  /** Days to the dates among them, where a condition counts those; no more than the dates is known of it. */
+  days_to?: { person: Record<string, number>; household: Record<string, number>; dwelling: Record<string, number> };
   /** Whole years at the local date. */
   age?: number;
   residence?: string;
@@ -84,6 +86,11 @@ function presence(path: ConditionPath): ((context: Context) => boolean) | undefi
         const value = context.facts[scope][name];
         return value !== undefined && value !== UNDISCLOSED;
       };
+    }
+    case 'days_to': {
+      const scope = path.scope as keyof Context['facts'];
+      const name = path.name;
+      return context => context.days_to?.[scope][name] !== undefined;
     }
     case 'age':
       return context => context.age !== undefined;

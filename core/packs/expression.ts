@@ -8,6 +8,8 @@ import { childrenOf, parseCondition, reparse, write } from './tree.ts';
 export type Reads = {
   /** Elements whose value it compares, of whomever. */
   elements: readonly string[];
+  /** Those of them whose date it counts the days to. */
+  dates: readonly string[];
   /** Elements it tests with `known("…")`. */
   known: readonly string[];
   age: boolean;
@@ -30,6 +32,8 @@ export const MOVE_FIELDS = ['made', 'days_ago', 'hours_ago'] as const;
 /** One dotted path a condition reads, e.g. `facts.person.temperature`, `visit.reason`, `matter.days`, `age`. */
 export type ConditionPath =
   | { root: 'facts'; scope: string; name: string }
+  /** Local calendar days from today to a date, 0 on the day itself, negative after it. */
+  | { root: 'days_to'; scope: string; name: string }
   | { root: 'visit'; field: string }
   | { root: 'matter'; field: string; move?: string }
   | { root: 'age' }
@@ -46,7 +50,7 @@ export function pathOf(node: ASTNode): ConditionPath | undefined {
     return { root: owner.args, field: name };
   if (owner.op !== '.' || owner.args[0].op !== 'id') return undefined;
   const [{ args: root }, part] = owner.args as [{ args: string }, string];
-  if (root === 'facts') return { root, scope: part, name };
+  if (root === 'facts' || root === 'days_to') return { root, scope: part, name };
   return root === 'matter' ? { root, field: part, move: name } : undefined;
 }
 
@@ -87,7 +91,7 @@ export function quantifierOf(node: ASTNode): Quantifier | null | undefined {
   return { over: receiver.args, every: method === 'all', variable: variable.args, asked };
 }
 
-const FIELDS = new Set(['facts', 'age', 'residence', 'visit']);
+const FIELDS = new Set(['facts', 'days_to', 'age', 'residence', 'visit']);
 const TESTS = new Set(['known', 'open', 'had']);
 
 /** What is asked of each member or door, as a condition about that one alone: `p.age > 3` → `age > 3`. */
@@ -140,7 +144,8 @@ export function readsOfNode(node: ASTNode): Reads {
   const { paths, known, matters, over } = collect(node, { paths: [], known: [], matters: [], over: new Set() });
   const reads = (root: ConditionPath['root']) => paths.some(path => path.root === root);
   return {
-    elements: sorted(paths.flatMap(path => (path.root === 'facts' ? [`${path.scope}.${path.name}`] : []))),
+    elements: sorted(paths.flatMap(path => ('scope' in path ? [`${path.scope}.${path.name}`] : []))),
+    dates: sorted(paths.flatMap(path => (path.root === 'days_to' ? [`${path.scope}.${path.name}`] : []))),
     known: sorted(known),
     age: reads('age'),
     residence: reads('residence'),
@@ -178,12 +183,16 @@ const yes = { handler: () => true, async: false } as never;
 export function typedEnvironment(elements: Iterable<Element>, moves: Iterable<string> = []): Environment {
   const ofMoves = Object.fromEntries([...moves].map(move => [move, 'double']));
   const facts: Record<string, Record<string, string>> = { person: {}, household: {}, dwelling: {} };
+  const dates: typeof facts = { person: {}, household: {}, dwelling: {} };
   for (const element of elements) {
-    const scope = facts[subjectOf(element.id)];
-    if (scope !== undefined) scope[element.id.slice(element.id.indexOf('.') + 1)] = celType(element);
+    const subject = subjectOf(element.id);
+    const name = element.id.slice(element.id.indexOf('.') + 1);
+    if (facts[subject] !== undefined) facts[subject][name] = celType(element);
+    if (dates[subject] !== undefined && element.type === 'date') dates[subject][name] = 'double';
   }
   return new Environment()
     .registerVariable('facts', { schema: facts } as never)
+    .registerVariable('days_to', { schema: dates } as never)
     .registerVariable('visit', {
       schema: { outcome: 'string', reason: 'string', again: 'string', attempts: 'double' },
     } as never)

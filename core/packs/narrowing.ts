@@ -1,7 +1,7 @@
 // Whom or what alone a list or a figure for an office speaks of: a condition in the words of packs. To be in it or not
 // tells what the condition reads, so it may read only what could itself be told for the same purpose; that is settled
 // before anybody's facts are looked at.
-import { ageOn, isDate } from '../facts/local-time.ts';
+import { ageOn, dayOfDate, isDate } from '../facts/local-time.ts';
 import { elementMayServe } from '../facts/may-serve.ts';
 import { type Dictionary, type Element, subjectOf, type Title } from '../facts/model.ts';
 import type { SensitivityClass } from '../kernel/event.ts';
@@ -106,6 +106,17 @@ function contextOf(values: Values, sealed: ReadonlySet<string>): Context {
   return { facts: facts as Context['facts'], visit: NOT_VISITED };
 }
 
+function daysTo(dates: readonly string[], values: Values, today: string): NonNullable<Context['days_to']> {
+  const days: Record<string, Record<string, number>> = { person: {}, household: {}, dwelling: {} };
+  for (const id of dates) {
+    const date = values[id];
+    const scope = days[subjectOf(id)];
+    if (scope !== undefined && typeof date === 'string' && isDate(date))
+      scope[id.slice(id.indexOf('.') + 1)] = dayOfDate(date) - dayOfDate(today);
+  }
+  return days as NonNullable<Context['days_to']>;
+}
+
 /**
  * Whether a condition holds for what may be told of a person or a home, by element, on a local date; what is not known
  * does not hold. Of identity values only whether they are known is looked at.
@@ -118,6 +129,7 @@ export function holdsBy({ compiled, elements, ofPersons }: Narrowing, dictionary
   );
   return (values, today) => {
     const context = contextOf(values, sealed);
+    if (compiled.reads.dates.length > 0) context.days_to = daysTo(compiled.reads.dates, values, today);
     if (ofPersons) {
       const born = values['person.birth_date'];
       if (typeof born === 'string' && isDate(born)) {

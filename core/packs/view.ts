@@ -2,7 +2,16 @@
 // Built once and shared by every condition. Whoever declined a visit looks like a door nobody has been to yet.
 import { freshUntil } from '../facts/durations.ts';
 import type { Fact, FactRow, Subject } from '../facts/fact.ts';
-import { ageOn, isDate, localDate, nextBirthday, startOfDay } from '../facts/local-time.ts';
+import {
+  ageOn,
+  dayOfDate,
+  isDate,
+  localDate,
+  localDay,
+  nextBirthday,
+  startOfDay,
+  ymdOfDay,
+} from '../facts/local-time.ts';
 import type { SensitivityClass } from '../kernel/event.ts';
 import { EVERYDAY, type Id } from '../kernel/id.ts';
 import { stateOf } from '../matters/model.ts';
@@ -136,8 +145,24 @@ export function viewOf(
     return facts;
   };
 
+  const day = needs.dates.length > 0 ? localDay(now, timeZone) : 0;
+  const daysTo = (facts: FactsByName, scope: UsedElement['scope']): Record<string, number> => {
+    const days: Record<string, number> = {};
+    for (const { element, scope: of, name } of needs.elements) {
+      const date = of === scope && needs.dates.includes(element.id) ? facts[name] : undefined;
+      if (typeof date !== 'string' || !isDate(date)) continue;
+      days[name] = dayOfDate(date) - day;
+      until = earliestAfter(now, until, startOfDay(ymdOfDay(day + 1), timeZone));
+    }
+    return days;
+  };
+
   const ofHousehold = collect(usableRows(household, active), 'household');
   const ofDwelling = collect(usableRows(household.dwelling, active), 'dwelling');
+  const days =
+    needs.dates.length === 0
+      ? undefined
+      : { person: {}, household: daysTo(ofHousehold, 'household'), dwelling: daysTo(ofDwelling, 'dwelling') };
   const { visit, until: visitUntil } = needs.visit
     ? visitOf(household, active, moment)
     : { visit: NOT_VISITED, until: undefined };
@@ -147,11 +172,13 @@ export function viewOf(
   const mattersOf = (id: Id) => (needs.matters ? mattersBySubject(household, active).get(id) : undefined);
   const persons = household.persons.map(({ id, rows, residence }): PersonView => {
     const usable = usableRows({ id, rows }, active);
+    const ofPerson = collect(usable, 'person');
     const context: Context = {
-      facts: { person: collect(usable, 'person'), household: ofHousehold, dwelling: ofDwelling },
+      facts: { person: ofPerson, household: ofHousehold, dwelling: ofDwelling },
       residence,
       visit,
     };
+    if (days !== undefined) context.days_to = { ...days, person: daysTo(ofPerson, 'person') };
     const own = mattersOf(id);
     if (own !== undefined) context.matters = own;
     if (needs.age) {
@@ -171,6 +198,7 @@ export function viewOf(
     household: { facts: { person: {}, household: ofHousehold, dwelling: ofDwelling }, visit },
     persons,
   };
+  if (days !== undefined) view.household.days_to = days;
   const own = mattersOf(household.id);
   if (own !== undefined) view.household.matters = own;
   if (needs.members) {
