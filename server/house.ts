@@ -26,6 +26,7 @@ import {
   settleDuplicateHandler,
 } from './registry/index.ts';
 import { sheetHandlers } from './sheets/index.ts';
+import { rehearsalHandlers } from './simulate/index.ts';
 import { answerCallbackHandler, drawVisitsHandler, visitHandlers } from './visits/index.ts';
 
 export type House = {
@@ -133,6 +134,7 @@ export async function openHouse(options: HouseOptions): Promise<House> {
     answerCallbackHandler,
     ...sheetHandlers,
     ...demandHandlers,
+    ...rehearsalHandlers,
   ]);
   return {
     kernel,

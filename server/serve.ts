@@ -45,7 +45,7 @@ import {
   scheduleRoutes,
   sheetRoutes,
 } from './sheets/index.ts';
-import { prepareFirstUse } from './simulate/index.ts';
+import { prepareFirstUse, REHEARSALS, rehearsalRoutes, workOnRehearsal } from './simulate/index.ts';
 import { type HouseholdReader, planRecount, workOffDue, workOffRecounts } from './tallies/index.ts';
 import { callbackRoutes, drawWaitingVisits, forgetOldAnswers, visitRoutes } from './visits/index.ts';
 
@@ -86,6 +86,7 @@ export function addRoutes(app: FastifyInstance, { kernel, pipeline }: Pick<House
   scheduleRoutes(app, kernel);
   registerRoutes(app, kernel);
   demandRoutes(app, kernel);
+  rehearsalRoutes(app, kernel);
 }
 
 export async function serve(config: Config, engine: Engine, say: (line: string) => void): Promise<Served> {
@@ -115,6 +116,7 @@ export async function serve(config: Config, engine: Engine, say: (line: string) 
         await planRecount(kernel, String(body.activationId));
         await workOffRecounts(kernel, reader);
       },
+      [REHEARSALS]: body => workOnRehearsal(kernel, String(body.rehearsalId)),
       [IMPORTS]: body => workOnImport(kernel, pipeline, String(body.communityId), String(body.importId)),
       [SCHEDULED]: body =>
         fillScheduled(kernel, String(body.communityId), String(body.scheduleId), Number(body.instant)),

@@ -3,6 +3,7 @@
 
 import { REFUSALS_OF_FILES } from './refusals-of-files.ts';
 import { REFUSALS_OF_MATTERS } from './refusals-of-matters.ts';
+import { REFUSALS_OF_PACKS } from './refusals-of-packs.ts';
 import { REFUSALS_OF_PUBLISHING } from './refusals-of-publishing.ts';
 import { REFUSALS_OF_RESOURCES } from './refusals-of-resources.ts';
 import { REFUSALS_OF_SHEETS } from './refusals-of-sheets.ts';
@@ -221,6 +222,7 @@ export const REFUSALS = {
   ...REFUSALS_OF_VALUES,
   ...REFUSALS_OF_FILES,
   ...REFUSALS_OF_MATTERS,
+  ...REFUSALS_OF_PACKS,
   ...REFUSALS_OF_SHEETS,
   ...REFUSALS_OF_RESOURCES,
   ...REFUSALS_OF_PUBLISHING,

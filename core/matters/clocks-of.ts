@@ -1,6 +1,6 @@
 // The promises on a matter: what each clock says now, and the earliest instant at which one of them passes.
 
-import type { Calendar } from '../facts/model.ts';
+import type { Calendar, Dictionary } from '../facts/model.ts';
 import type { CompiledMatter } from '../packs/compile-rules.ts';
 import { APPOINTED } from '../packs/model.ts';
 import { type ClockReading, readClock } from './clock.ts';
@@ -8,6 +8,15 @@ import { type Matter, movedAt } from './model.ts';
 
 /** Calendars by id; `''` is the one that counts where a pack names none. */
 export type Calendars = ReadonlyMap<string, Calendar>;
+
+/** Of a dictionary; the first one counts where none is named. */
+export function calendarsOf({ calendars = [] }: Pick<Dictionary, 'calendars'>): Calendars {
+  const [first] = calendars;
+  return new Map([
+    ...(first === undefined ? [] : [['', first] as const]),
+    ...calendars.map(one => [one.id, one] as const),
+  ]);
+}
 
 export type ClockMoment = { now: number; timeZone: string; calendars: Calendars };
 

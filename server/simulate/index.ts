@@ -5,6 +5,9 @@ import { addDemoUsers } from '../organisations/index.ts';
 import { type Counts, type SeedOptions, seedDemo } from './seed.ts';
 import { beginDemo, findDemo, finishDemo, hasNobody, measureRegistry } from './store.ts';
 
+export { REHEARSALS, rehearsalHandlers } from './rehearsals/commands.ts';
+export { rehearsalRoutes } from './rehearsals/routes.ts';
+export { workOnRehearsal } from './rehearsals/work.ts';
 export { type SeedOptions, seedDemo } from './seed.ts';
 
 /** Absent: the whole street. Must stay the same while one database is being completed. */
