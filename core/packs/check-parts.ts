@@ -100,7 +100,12 @@ export function checkExamples(pack: Pack, vocabulary: Vocabulary): PackProblem[]
       if ((step.of ?? 0) >= Math.max(1, example.given.household.length))
         problems.push(packProblem(here, 'example-household', { step: j + 1 }));
     }
-    need([...(example.then.asked ?? []), ...(example.then.not_asked ?? [])], [...at, 'then']);
+    const { asked = [], not_asked: unasked = [] } = example.then;
+    // `person.temperature of 1`: of that person.
+    need(
+      [...asked, ...unasked].map(name => name.replace(/ of \d+$/, '')),
+      [...at, 'then'],
+    );
     for (const name of Object.keys(example.then.figures ?? {}))
       if (!figures.has(name.split('=')[0]!))
         problems.push(packProblem([...at, 'then', 'figures', name], 'example-figure', { report: name }));

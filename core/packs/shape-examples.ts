@@ -1,11 +1,12 @@
 // The shape of a pack's examples. Steps are checked one by one by the key that tells them apart.
 import Type from 'typebox';
 import { RESIDENCE_KINDS } from '../registry/model.ts';
-import { MATTER_SOURCES } from './model.ts';
-import { Duration, Given, Mover, Name, strict, Word } from './shape-words.ts';
+import { MATTER_SOURCES, MOVERS } from './model.ts';
+import { Duration, Given, Name, strict, Word } from './shape-words.ts';
 
 const Of = Type.Optional(Type.Integer({ minimum: 0, maximum: 19 }));
-const As = Type.Optional(Mover);
+/** `doctor`, or another person of the same role as `doctor#2`. */
+const As = Type.Optional(Type.String({ pattern: '^[a-z_]{1,40}(?:#[1-9])?$', examples: [...MOVERS, 'doctor#2'] }));
 const Refused = Type.Optional(Word);
 
 export const STEP_SHAPES = {
