@@ -25,6 +25,7 @@ import {
   registerHouseholdHandler,
   settleDuplicateHandler,
 } from './registry/index.ts';
+import { resourceHandlers } from './resources/index.ts';
 import { sheetHandlers } from './sheets/index.ts';
 import { rehearsalHandlers } from './simulate/index.ts';
 import { answerCallbackHandler, drawVisitsHandler, visitHandlers } from './visits/index.ts';
@@ -135,6 +136,7 @@ export async function openHouse(options: HouseOptions): Promise<House> {
     ...sheetHandlers,
     ...demandHandlers,
     ...rehearsalHandlers,
+    ...resourceHandlers,
   ]);
   return {
     kernel,

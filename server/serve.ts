@@ -34,6 +34,7 @@ import {
   workOffImports,
   workOnImport,
 } from './registry/index.ts';
+import { expireReservations, resourceRoutes } from './resources/index.ts';
 import {
   filledRoutes,
   fillScheduled,
@@ -87,6 +88,7 @@ export function addRoutes(app: FastifyInstance, { kernel, pipeline }: Pick<House
   registerRoutes(app, kernel);
   demandRoutes(app, kernel);
   rehearsalRoutes(app, kernel);
+  resourceRoutes(app, kernel);
 }
 
 export async function serve(config: Config, engine: Engine, say: (line: string) => void): Promise<Served> {
@@ -126,6 +128,7 @@ export async function serve(config: Config, engine: Engine, say: (line: string) 
       { everyMs: DUE_MS, run: () => workOffDue(kernel, reader) },
       { everyMs: DUE_MS, run: () => workOffRecounts(kernel, reader) },
       { everyMs: DUE_MS, run: () => workOffImports(kernel, pipeline) },
+      { everyMs: DUE_MS, run: () => expireReservations(kernel, pipeline) },
       { everyMs: MINUTE_MS, run: () => sealAccess(kernel, pipeline) },
       { everyMs: MINUTE_MS, run: () => runDueSheets(kernel, pipeline) },
       { everyMs: MINUTE_MS, run: () => dropExpired(kernel) },
