@@ -22,7 +22,14 @@ import {
 } from './model.ts';
 
 /** What one decision changes: the item as it is now, the reservation it touched, what is told. */
-export type Moved = { resource: Resource; reservation?: Reservation; movement: Movement; event: EventDraft };
+export type Moved = {
+  resource: Resource;
+  reservation?: Reservation;
+  movement: Movement;
+  event: EventDraft;
+  /** ms: when it was done, where that was not when it was recorded. */
+  at?: number;
+};
 
 /** The longest anything is kept for somebody who does not come. */
 export const LONGEST_RESERVATION_MS = 180 * DAY_MS;

@@ -4,8 +4,16 @@ import type { Id } from '../kernel/id.ts';
 import { latestReservation, type Moved, released, reserved } from './decide.ts';
 import { isOver, type Reservation, type Resource } from './model.ts';
 
-/** `at`: the path of where it is needed; absent: anywhere in the community. */
-export type Wanted = { supply: string; quantity: number; matterId: Id; reason?: string; at?: string };
+export type Wanted = {
+  supply: string;
+  quantity: number;
+  matterId: Id;
+  reason?: string;
+  /** Pack, version and key of the rule that wants it. */
+  rule?: string;
+  /** The path of where it is needed; absent: anywhere in the community. */
+  at?: string;
+};
 export type Shortfall = Wanted & { free: number };
 
 /** Steps up and down the tree of areas between two paths. */
@@ -56,6 +64,7 @@ export function reserveSupplies(
       const last = Math.min(until, latestReservation(resource, now));
       const about = reason === undefined ? { matterId } : { matterId, reason };
       const one = reserved(resource, { id: newId(), quantity, ...about, until: last }, now);
+      if (want.rule !== undefined) one.event.rule = want.rule;
       resources.set(resource.id, one.resource);
       moved.push(one);
     }

@@ -20,6 +20,7 @@ import {
 } from './decide.ts';
 import { recount } from './ledger.ts';
 import { type Line, NEVER_NEGATIVE, type Reservation, type Resource } from './model.ts';
+import { mostOf, NEXT_MOVES, type NextMove } from './next.ts';
 import { inOrder, releaseOf, reserveSupplies, stepsBetween } from './reserve.ts';
 
 const NOW = Date.UTC(2026, 10, 28);
@@ -32,6 +33,27 @@ const stock = (quantity: number, more: Partial<Resource> = {}): Resource => {
   return { ...added.value.resource, ...more };
 };
 const codeOf = (result: Result<unknown>) => (result.ok ? 'accepted' : result.refusal.code);
+
+/** What is offered is taken, to the last unit, and what is not offered, or is one more, is refused. */
+function expectOffered(resource: Resource, now: number): void {
+  const { on_hand: onHand, reserved, out } = resource.balances;
+  const until = now + DAY_MS;
+  const tries: Record<NextMove, (quantity: number) => Result<unknown>> = {
+    receive: quantity => receiveResource(resource, Math.min(quantity, 1e9), '街道'),
+    take: quantity => takeResource(resource, undefined, { quantity, reason: '除雪' }, now),
+    return: quantity => returnResource(resource, quantity, {}),
+    use: quantity => consumeResource(resource, quantity, {}),
+    reserve: quantity =>
+      reserveResource(resource, undefined, { reservation: 'next', quantity, reason: '除雪', until }, now),
+    count: () => countResource(resource, onHand + reserved, '月末盘点'),
+    retire: () => retireResource(resource, '不再用', now),
+  };
+  for (const move of NEXT_MOVES) {
+    const most = mostOf(move, { ...resource, onHand, reserved, out }, now);
+    expect([move, codeOf(tries[move](Math.max(1, most))) === 'accepted']).toEqual([move, most > 0]);
+    if (!['receive', 'count', 'retire'].includes(move)) expect(codeOf(tries[move](most + 1))).not.toBe('accepted');
+  }
+}
 
 describe('any sequence of what is accepted', () => {
   const quantity = fc.integer({ min: 1, max: 30 });
@@ -115,6 +137,7 @@ describe('any sequence of what is accepted', () => {
             }
           })();
           if (decided.ok && decided.value !== undefined) keep(decided.value);
+          expectOffered(resource, now);
           for (const account of NEVER_NEGATIVE) expect(resource.balances[account]).toBeGreaterThanOrEqual(0);
           expect(recount(lines)).toEqual(resource.balances);
           expect(reservations.reduce((sum, { held }) => sum + held, 0)).toBe(resource.balances.reserved);

@@ -7,6 +7,7 @@ import { type Id, idAt } from '../kernel/id.ts';
 import { DAY_MS, HOUR_MS } from '../kernel/time.ts';
 import type { ActivatePack } from '../packs/contract.ts';
 import { type Chance, createChance } from './chance.ts';
+import { resourcesOf } from './demo-resources.ts';
 import { type DemoPost, inventStaff, type Staff } from './demo-staff.ts';
 import type { SimulatedBuilding, SimulatedCommunity } from './model.ts';
 import { type StreetOptions, simulateStreet, TIME_ZONE } from './street.ts';
@@ -26,7 +27,8 @@ export type Demo = {
 
 export type DemoOptions = StreetOptions & { rootAreaId: Id };
 
-type Give = (type: string, stream: Id, subject: Id, observedAt: number, payload: unknown) => AnyCommand;
+/** One command, with an id of its own. */
+export type Give = (type: string, stream: Id, subject: Id, observedAt: number, payload: unknown) => AnyCommand;
 
 const giving =
   (ids: Chance): Give =>
@@ -66,7 +68,7 @@ export function planDemo(options: DemoOptions): Demo {
   return {
     first,
     communities: place.communities.map(community =>
-      stepsOf(community, byCommunity.get(community.id) ?? [], visits, staff, giving(chance.fork(community.code)), at),
+      stepsOf(community, byCommunity.get(community.id) ?? [], visits, staff, chance.fork(community.code), at),
     ),
     activations,
     counts: {
@@ -104,16 +106,17 @@ function switchesOf(
   ];
 }
 
-/** A community's buildings, then grid by grid its households, then grid by grid the week's visits. */
+/** A community's buildings, what it has at hand, then grid by grid its households, then grid by grid the week's visits. */
 function stepsOf(
   community: SimulatedCommunity,
   buildings: readonly SimulatedBuilding[],
   visits: ReadonlyMap<Id, SimulatedVisit[]>,
   staff: Staff,
-  give: Give,
+  chance: Chance,
   at: number,
 ): DemoStep[] {
   const { id, grids } = community;
+  const give = giving(chance);
   const { staffPost, workers, posts } = staff.communities.get(id)!;
   const laidOut = at - 35 * DAY_MS;
   const ground = [
@@ -138,5 +141,7 @@ function stepsOf(
       })),
     }),
   );
-  return [{ by: staffPost, commands: ground }, { posts, commands: [] }, ...households, ...knocks];
+  const own = chance.fork('resources');
+  const resources = resourcesOf(community, { staffPost, workers }, giving(own), own, at);
+  return [{ by: staffPost, commands: ground }, { posts, commands: [] }, ...resources, ...households, ...knocks];
 }

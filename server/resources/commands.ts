@@ -97,7 +97,7 @@ function moving<P extends object>(
       if (moved === undefined) return accept([]);
       world.resources.set(moved.resource.id, moved.resource);
       if (moved.reservation !== undefined) world.reservations.set(moved.reservation.id, moved.reservation);
-      world.moved.push(moved);
+      world.moved.push({ ...moved, at: command.observedAt });
       return accept([moved.event]);
     },
     write: (tx, world, { streamId, now, actor: { post }, kernel }) =>

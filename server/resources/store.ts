@@ -63,10 +63,10 @@ const ADD = sql(
 );
 const ADD_MOVEMENTS = sql(
   'add_resource_movements',
-  `insert into resource_movement (community_id, at, post_id, role, organisation_id, id, resource_id, move, quantity, reservation_id, matter_id, reason)
-   select $1, $2, $3, $4, $5, id, resource_id, move, quantity, reservation_id, matter_id, reason
-   from unnest($6::uuid[], $7::uuid[], $8::text[], $9::bigint[], $10::uuid[], $11::uuid[], $12::text[]) with ordinality
-     as t (id, resource_id, move, quantity, reservation_id, matter_id, reason, n) order by n`,
+  `insert into resource_movement (community_id, post_id, role, organisation_id, at, id, resource_id, move, quantity, reservation_id, matter_id, reason)
+   select $1, $2, $3, $4, at, id, resource_id, move, quantity, reservation_id, matter_id, reason
+   from unnest($5::bigint[], $6::uuid[], $7::uuid[], $8::text[], $9::bigint[], $10::uuid[], $11::uuid[], $12::text[]) with ordinality
+     as t (at, id, resource_id, move, quantity, reservation_id, matter_id, reason, n) order by n`,
 );
 const SUMS = ['on_hand', 'reserved', 'out', 'supplier', 'found', 'used', 'written_off'];
 const ADD_LINES = sql(
@@ -182,7 +182,7 @@ export async function writeLines(
   moved: readonly Moved[],
 ): Promise<void> {
   if (moved.length === 0) return;
-  const told = moved.map(one => ({ id: newId(), ...one.movement }));
+  const told = moved.map(one => ({ id: newId(), at: one.at ?? now, ...one.movement }));
   const lines = told.flatMap(one =>
     one.lines.map(line => ({ ...line, movementId: one.id, resourceId: one.resourceId })),
   );
@@ -191,7 +191,7 @@ export async function writeLines(
     if (movement.move === 'added') await addResourceRow(tx, streamId, resource);
   await Promise.all([
     tx.rows(ADD_MOVEMENTS, [
-      ...[streamId, now, post.id, post.role, post.organisationId],
+      ...[streamId, post.id, post.role, post.organisationId, told.map(one => one.at)],
       ...[told.map(one => one.id), told.map(one => one.resourceId), told.map(one => one.move)],
       ...[told.map(one => one.quantity), told.map(one => one.reservationId ?? null)],
       ...[told.map(one => one.matterId ?? null), told.map(one => one.reason ?? null)],

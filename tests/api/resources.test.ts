@@ -342,7 +342,7 @@ describe('what a pack reserves', () => {
   async function inStream<T>(work: (tx: Tx) => Promise<{ moved: Moved[]; value: T }>): Promise<T> {
     const { kernel } = place.house;
     return inTransaction(kernel.db, writeScope(kernel, SYSTEM.post.id, here.id), async tx => {
-      const { head } = (await holdStream(tx, here.id))!;
+      const { head } = (await holdStream(kernel, tx, here.id))!;
       const { moved, value } = await work(tx);
       const commandId = place.newId();
       const entries = moved.map(({ event }, n) => ({

@@ -9,6 +9,7 @@ import { room as matters } from './matters/index.tsx';
 import { room as organisations } from './organisations/index.tsx';
 import { room as packs } from './packs/index.tsx';
 import { room as registry } from './registry/index.tsx';
+import { room as resources } from './resources/index.tsx';
 import { room as sheets } from './sheets/index.tsx';
 import { room as visits } from './visits/index.tsx';
 
@@ -21,6 +22,7 @@ export const ROOMS: readonly Room[] = [
   visits,
   sheets,
   demands,
+  resources,
   areas,
   organisations,
 ];

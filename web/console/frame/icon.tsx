@@ -42,6 +42,7 @@ const PATHS = {
   inbox: 'M4 13 6.500 5h11L20 13v6H4zM4 13h5l1 2.500h4L15 13h5',
   note: 'M4 5h16v11h-8l-5 4v-4H4zM8 9h8M8 12h5',
   rule: 'M12 3v6M12 9 6 15v6M12 9l6 6v6',
+  shelf: 'M4 3v18M20 3v18M4 10h16M4 18h16M8 10V5h5v5M12 18v-4h4v4',
   again: 'M4 12a8 8 0 1 1 2.6 5.9M4 19v-5h5',
 } as const;
 
