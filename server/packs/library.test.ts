@@ -18,7 +18,10 @@ describe('the packs that ship', () => {
   test('are fit, and each of their examples holds', () => {
     const { packs, problems } = loadPacks(PACKS, dictionary);
     expect(problems).toEqual([]);
-    expect(packs.map(({ pack }) => pack.pack)).toEqual(['door_to_door_screening', 'everyday_visit']);
+    expect(packs.map(({ pack }) => pack.pack)).toEqual([
+      ...['door_to_door_screening', 'everyday_visit', 'hazard_inspection'],
+      ...['life_service', 'vulnerable_care'],
+    ]);
     for (const { pack } of packs) expect(pack.examples.length).toBeGreaterThanOrEqual(6);
   });
 
