@@ -1,5 +1,6 @@
 // Checks the elements a pack declares: found in the dictionary, or its own and unlike any other; each asked or read,
 // each for a purpose that allows it; none that is never modelled.
+import { durationDays } from '../facts/durations.ts';
 import { type CodeList, type Dictionary, type Element, subjectOf } from '../facts/model.ts';
 import type { Vocabulary } from './check-condition.ts';
 import { BIRTH_DATE, sourcesOf, type UsedElement } from './compile.ts';
@@ -8,6 +9,7 @@ import type { Pack } from './model.ts';
 import { hintFor } from './nearest.ts';
 import { isDuration, type PackProblem, type Path, packProblem } from './problems.ts';
 import { parseCondition } from './tree.ts';
+import { parseTrigger } from './trigger.ts';
 
 /** What no pack may ask, however it is named. */
 const NEVER_MODELLED =
@@ -55,7 +57,7 @@ export function checkElements(
         problems.push(packProblem(at, 'unknown-element', { element: id, hint: hintFor(id, known.keys()) }));
       continue;
     }
-    problems.push(...checkOwnElement(entry, at, known, codeLists, words));
+    problems.push(...checkOwnElement(entry, at, known, codeLists, words, pack.retention));
   }
   return problems;
 }
@@ -66,6 +68,7 @@ function checkOwnElement(
   known: ReadonlyMap<string, Element>,
   codeLists: ReadonlyMap<string, CodeList>,
   words: ReadonlyMap<string, string>,
+  retention: string | undefined,
 ): PackProblem[] {
   const problems: PackProblem[] = [];
   const { id } = element;
@@ -78,6 +81,11 @@ function checkOwnElement(
     problems.push(packProblem(at, 'unknown-codes', { codes: element.codes ?? '' }));
   if (element.retention !== undefined && !isDuration(element.retention))
     problems.push(packProblem([...at, 'retention'], 'bad-duration', { duration: element.retention }));
+  if (retention !== undefined && element.retention !== undefined && isDuration(element.retention))
+    if (isDuration(retention) && durationDays(element.retention) > durationDays(retention))
+      problems.push(
+        packProblem([...at, 'retention'], 'retention-too-long', { duration: element.retention, limit: retention }),
+      );
   const spelled = [element.title.zh, element.title.en, ...element.synonyms];
   for (const word of spelled) {
     const other = words.get(`${subjectOf(id)} ${spelling(word)}`);
@@ -98,17 +106,38 @@ export function undeclared(id: string, vocabulary: Vocabulary, path: Path): Pack
   return packProblem(path, 'unknown-element', { element: id, hint });
 }
 
+/** Every condition a pack holds. */
+export function conditionsOf(pack: Pack): string[] {
+  const rules = pack.rules ?? [];
+  const types = Object.values(pack.matters ?? {});
+  return [
+    ...pack.asks.map(({ when }) => when),
+    ...pack.reports.map(({ where }) => where),
+    ...rules.map(({ when }) => when),
+    ...rules.flatMap(({ then }) =>
+      then.map(effect => ('where' in effect ? effect.where : 'first' in effect ? effect.first : undefined)),
+    ),
+    ...types.map(({ open }) => open?.when),
+    ...types.flatMap(({ moves }) => Object.values(moves ?? {}).map(({ when }) => when)),
+  ].filter(condition => condition !== undefined);
+}
+
 /** Every declared element is asked or read, and what is read may serve this purpose. */
 export function checkUse(pack: Pack, used: ReadonlyMap<string, UsedElement>, dictionary: Dictionary): PackProblem[] {
   const read = new Set<string>();
-  for (const condition of [...pack.asks.map(ask => ask.when), ...pack.reports.map(report => report.where)]) {
-    if (condition === undefined || 'fault' in parseCondition(condition)) continue;
+  for (const condition of conditionsOf(pack)) {
+    if ('fault' in parseCondition(condition)) continue;
     const reads = readsOf(condition);
     for (const id of [...reads.elements, ...reads.known]) read.add(id);
     if (reads.age) read.add(BIRTH_DATE);
   }
   for (const report of pack.reports) if (report.by !== undefined) read.add(report.by);
   const asked = new Set(pack.asks.map(ask => ask.element));
+  for (const { on, then } of pack.rules ?? []) {
+    for (const effect of then) if ('ask' in effect) asked.add(effect.ask);
+    const trigger = parseTrigger(on);
+    if (trigger?.kind === 'fact') read.add(trigger.element);
+  }
   const sources = sourcesOf(pack, dictionary);
   const problems: PackProblem[] = [];
   for (const [i, entry] of pack.elements.entries()) {

@@ -1,7 +1,7 @@
-// Checks what a pack asks, counts and shows by example.
+// Checks what a pack asks and counts.
 import { subjectOf } from '../facts/model.ts';
 import { checkCondition, type Vocabulary } from './check-condition.ts';
-import { neverModelled, undeclared } from './check-elements.ts';
+import { undeclared } from './check-elements.ts';
 import type { UsedElement } from './compile.ts';
 import type { Pack, Report } from './model.ts';
 import { isDuration, type PackProblem, type Path, packProblem } from './problems.ts';
@@ -52,7 +52,6 @@ export function checkReports(
   const counts = (report: Report) => `${report.count} ${[...(report.residences ?? ['living'])].sort().join()}`;
   for (const [i, report] of pack.reports.entries()) {
     const at: Path = ['reports', i];
-    problems.push(...neverModelled([report.id, report.title.zh, report.title.en], at));
     if (report.where !== undefined)
       problems.push(...checkCondition(report.where, { subject: report.count }, vocabulary, [...at, 'where']));
     if (report.of !== undefined) {
@@ -72,43 +71,6 @@ export function checkReports(
       if (!coded || (report.count === 'household' && split?.scope === 'person'))
         problems.push(packProblem([...at, 'by'], 'report-by', { by: report.by }));
     }
-  }
-  return problems;
-}
-
-/** Examples: of declared elements, people of the household and figures of the pack. */
-export function checkExamples(pack: Pack, vocabulary: Vocabulary): PackProblem[] {
-  const problems: PackProblem[] = [];
-  const figures = new Set(pack.reports.map(report => report.id));
-  const need = (ids: Iterable<string>, path: Path) => {
-    for (const id of ids) {
-      const missing = undeclared(id, vocabulary, path);
-      if (missing !== undefined) problems.push(missing);
-    }
-  };
-  for (const [i, example] of pack.examples.entries()) {
-    const at: Path = ['examples', i];
-    need(Object.keys(example.given.facts ?? {}), [...at, 'given', 'facts']);
-    for (const [j, person] of example.given.household.entries())
-      need(Object.keys(person.facts ?? {}), [...at, 'given', 'household', j, 'facts']);
-    for (const [j, step] of (example.when ?? []).entries()) {
-      const here: Path = [...at, 'when', j];
-      if ('wait' in step && !isDuration(step.wait))
-        problems.push(packProblem([...here, 'wait'], 'bad-duration', { duration: step.wait }));
-      if (!('answer' in step)) continue;
-      need(Object.keys(step.answer), [...here, 'answer']);
-      if ((step.of ?? 0) >= Math.max(1, example.given.household.length))
-        problems.push(packProblem(here, 'example-household', { step: j + 1 }));
-    }
-    const { asked = [], not_asked: unasked = [] } = example.then;
-    // `person.temperature of 1`: of that person.
-    need(
-      [...asked, ...unasked].map(name => name.replace(/ of \d+$/, '')),
-      [...at, 'then'],
-    );
-    for (const name of Object.keys(example.then.figures ?? {}))
-      if (!figures.has(name.split('=')[0]!))
-        problems.push(packProblem([...at, 'then', 'figures', name], 'example-figure', { report: name }));
   }
   return problems;
 }

@@ -1,12 +1,18 @@
 // Refuses a bad pack before it can reach anybody: every fault with its place in the file and its remedy. A pack
 // without problems compiles, asks only what its purpose allows, ends by itself, and counts nobody by having declined.
-import { parseDuration } from '../facts/durations.ts';
+import { durationDays } from '../facts/durations.ts';
 import type { Dictionary } from '../facts/model.ts';
-import { DAY_MS } from '../kernel/time.ts';
+import { checkBeside } from './check-beside.ts';
 import type { Vocabulary } from './check-condition.ts';
+import { checkCycles } from './check-cycles.ts';
 import { checkElements, checkUse } from './check-elements.ts';
-import { checkAsks, checkExamples, checkReports } from './check-parts.ts';
+import { checkExamples } from './check-examples.ts';
+import { checkMatters } from './check-matters.ts';
+import { checkAsks, checkReports } from './check-parts.ts';
+import { checkRestriction } from './check-restriction.ts';
+import { checkRules } from './check-rules.ts';
 import { checkShape } from './check-shape.ts';
+import { checkWords } from './check-words.ts';
 import { declaredElements, elementsById } from './compile.ts';
 import { matterTypes } from './compile-rules.ts';
 import { typedEnvironment } from './expression.ts';
@@ -16,14 +22,6 @@ import { isDuration, type PackProblem, type Path, packProblem } from './problems
 /** The longest an emergency may run without a new decision, and its facts outlive it, in days. */
 export const LONGEST_SUNSET_DAYS = 90;
 export const LONGEST_RETENTION_DAYS = 90;
-
-/** Days a duration may reach at most, for comparing with a limit: months of 31, years of 366. */
-function durationDays(text: string): number {
-  const length = parseDuration(text);
-  if (length === undefined) return 0;
-  if ('ms' in length) return length.ms / DAY_MS;
-  return length.years * 366 + length.months * 31 + length.days;
-}
 
 /** Own elements may leave out what follows from the pack: synonyms, and the pack's purpose. */
 function withDefaults(raw: Pack): Pack {
@@ -62,7 +60,13 @@ export function checkPack(raw: unknown, dictionary: Dictionary): { pack?: Pack; 
     ...checkElements(pack, known, codeLists),
     ...checkAsks(pack, used, vocabulary),
     ...checkReports(pack, used, vocabulary),
+    ...checkMatters(pack, vocabulary, dictionary),
+    ...checkRules(pack, used, vocabulary),
+    ...checkCycles(pack, matters),
+    ...checkRestriction(pack, matters),
     ...checkUse(pack, used, dictionary),
+    ...checkWords(pack),
+    ...checkBeside(pack, dictionary),
     ...checkExamples(pack, vocabulary),
   ];
   return problems.length > 0 ? { problems } : { pack, problems };
@@ -72,16 +76,6 @@ function checkHead(pack: Pack, dictionary: Dictionary): PackProblem[] {
   const problems: PackProblem[] = [];
   const add = (path: Path, ...rest: [Parameters<typeof packProblem>[1], Parameters<typeof packProblem>[2]?]) =>
     problems.push(packProblem(path, ...rest));
-  const words: [Path, { zh: string; en: string }][] = [
-    [['title'], pack.title],
-    [['basis'], pack.basis],
-    ...Object.entries(pack.roles ?? {}).map(([role, text]) => [['roles', role], text] as [Path, typeof text]),
-    ...Object.entries(pack.messages ?? {}).map(([key, text]) => [['messages', key], text] as [Path, typeof text]),
-    ...pack.reports.map((report, i) => [['reports', i, 'title'], report.title] as [Path, typeof report.title]),
-  ];
-  for (const [path, text] of words)
-    if (text.zh.trim() === '' || text.en.trim() === '') add(path, 'missing-translation');
-
   const collects: [Path, string][] = [
     [['purpose'], pack.purpose],
     ...(pack.asks.flatMap((ask, i) => (ask.purpose === undefined ? [] : [[['asks', i, 'purpose'], ask.purpose]])) as [
