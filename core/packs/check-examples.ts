@@ -138,7 +138,8 @@ function checkThen(example: Example, at: Path, examples: Examples): void {
     if (type === undefined) add(path, 'unknown-matter', { matter, hint: hintFor(matter, types.keys()) });
     else if (!clocksOf(type).includes(clock))
       add(path, 'unknown-clock', { clock, hint: hintFor(clock, clocksOf(type)) });
-    if (!CLOCK_STATUS.includes(status) && !/^-?\d+(?:\.\d+)?$/.test(status))
+    // Hours left may be written as a number.
+    if (!CLOCK_STATUS.includes(status) && !/^\d+(?:\.\d+)?$/.test(String(status)))
       add(path, 'example-clock', { known: CLOCK_STATUS.join(', ') });
   }
   for (const key of Object.keys(then.told ?? {})) {

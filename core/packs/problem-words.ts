@@ -109,8 +109,8 @@ export const PROBLEM_WORDS = {
     en: '"{at}" is no date and time. Write 2026-03-02T09:00.',
   },
   'example-clock': {
-    zh: '时限的结果应为其中之一：{known}，或剩下的小时数（加引号）。',
-    en: 'A clock stands as one of {known}, or as the hours left, in quotes.',
+    zh: '时限的结果应为其中之一：{known}，或剩下的小时数。',
+    en: 'A clock stands as one of {known}, or as the hours left.',
   },
   'unknown-refusal': {
     zh: '没有拒绝代码“{refusal}”。{hint}请改正写法。',

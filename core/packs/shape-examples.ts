@@ -74,7 +74,7 @@ export const ExampleShape = Type.Object(
         neutral: Type.Optional(Type.Boolean()),
         figures: Type.Optional(Counts),
         states: Type.Optional(Texts),
-        clocks: Type.Optional(Texts),
+        clocks: Type.Optional(Type.Record(Type.String(), Type.Union([Word, Type.Number()]), { maxProperties: 60 })),
         told: Type.Optional(Counts),
         reserved: Type.Optional(Counts),
         fired: Type.Optional(Words),

@@ -2,14 +2,16 @@
 // compiles it. One that fails is left out and every problem names its file and line; it never repairs or guesses.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Document, isNode, LineCounter, parseDocument, visit } from 'yaml';
+import { type Document, isMap, isNode, isScalar, LineCounter, parseDocument, visit } from 'yaml';
 import type { Dictionary, Title } from '../../core/facts/model.ts';
 import { checkPack } from '../../core/packs/check.ts';
 import { type CompiledPack, compilePack } from '../../core/packs/compile.ts';
 import type { Pack } from '../../core/packs/model.ts';
+import type { PackProblemCode } from '../../core/packs/problems.ts';
 import { runExamples } from '../../core/visits/examples/run.ts';
 
-export type PackFileProblem = { file: string; line: number; text: Title };
+/** `code`: of the check; absent where the file itself cannot be read, or an example does not hold. */
+export type PackFileProblem = { file: string; line: number; text: Title; code?: PackProblemCode };
 
 export type ReadPack = {
   file: string;
@@ -26,10 +28,15 @@ export type ReadPack = {
 
 type Path = readonly (string | number)[];
 
-/** Line of the node at a path, or of the nearest node above it. */
+/** Line of what stands at a path, where it has a key of that key, or of the nearest thing above it. */
 function lineAt(document: Document, lines: LineCounter, path: Path): number {
-  for (let depth = path.length; depth >= 0; depth--) {
-    const node = document.getIn(path.slice(0, depth), true);
+  for (let depth = path.length; depth > 0; depth--) {
+    const above = document.getIn(path.slice(0, depth - 1), true);
+    const last = path[depth - 1];
+    const key = isMap(above)
+      ? above.items.find(({ key: one }) => isScalar(one) && String(one.value) === last)?.key
+      : null;
+    const node = isNode(key) ? key : document.getIn(path.slice(0, depth), true);
     if (isNode(node) && node.range) return lines.linePos(node.range[0]).line;
   }
   return 1;
@@ -66,8 +73,8 @@ export function readPack(text: string, file: string, dictionary: Dictionary): Re
   if (read.problems.length > 0) return read;
 
   const { pack, problems } = checkPack(document.toJS(), dictionary);
-  for (const { path, zh, en } of problems)
-    read.problems.push({ file, line: lineAt(document, lines, path), text: { zh, en } });
+  for (const { path, code, zh, en } of problems)
+    read.problems.push({ file, line: lineAt(document, lines, path), text: { zh, en }, code });
   if (pack === undefined) return read;
 
   read.pack = pack;
