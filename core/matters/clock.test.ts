@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import type { Calendar } from '../facts/model.ts';
-import { type ClockReading, type ClockSpec, dueOf, isWithin, parseWithin, readClock, type Stay } from './clock.ts';
+import { isWithin, parseWithin } from '../facts/within.ts';
+import { type ClockReading, type ClockSpec, dueOf, readClock, type Stay } from './clock.ts';
 
 const FILE = join(import.meta.dirname, '../../packs/shared/calendars/cn_mainland.yaml');
 const calendar = (parse(readFileSync(FILE, 'utf8')) as Calendar[])[0]!;

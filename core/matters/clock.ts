@@ -6,9 +6,10 @@
 // - A pause moves the end on: `PT…` by its milliseconds, `P…` by the local midnights in it, `WDn` by the working days
 //   that ended in it. A day is paused or run as its 24:00 is: a midnight at which a pause begins was run.
 // - Back in a state of `runs` after its end, a new promise starts there; in `pauses`, nothing starts.
-import { addDuration, type Duration, parseDuration } from '../facts/durations.ts';
+import { addDuration } from '../facts/durations.ts';
 import { localDay, startOfDay, ymdOfDay } from '../facts/local-time.ts';
 import type { Calendar, Title } from '../facts/model.ts';
+import { parseWithin } from '../facts/within.ts';
 import { addWorkingDays, workingDaysEnded } from './calendar.ts';
 
 export type ClockSpec = {
@@ -49,18 +50,6 @@ export type ClockReading = {
   /** Working days were counted outside the calendar's dated ones: a notice still to come may move the end. */
   undated?: true;
 };
-
-const WORKING = /^WD([1-9]\d{0,2})$/;
-
-/** `WD3` working days, or an ISO 8601 duration; undefined for anything else, `PT0S` and `WD0` too. `P0D` is today. */
-export function parseWithin(text: string): { working: number } | Duration | undefined {
-  const working = WORKING.exec(text);
-  if (working) return { working: Number(working[1]) };
-  const duration = parseDuration(text);
-  return duration !== undefined && 'ms' in duration && duration.ms === 0 ? undefined : duration;
-}
-
-export const isWithin = (text: string): boolean => parseWithin(text) !== undefined;
 
 type Place = { timeZone: string; calendar?: Calendar };
 type Pause = [from: number, until: number];

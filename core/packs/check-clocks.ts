@@ -1,6 +1,6 @@
 // Checks the promises of a matter type: how long, in which states, by which calendar.
 import type { Dictionary } from '../facts/model.ts';
-import { isWithin } from '../matters/clock.ts';
+import { isWithin } from '../facts/within.ts';
 import type { OneType } from './check-matters.ts';
 import { APPOINTED } from './model.ts';
 import { hintFor } from './nearest.ts';

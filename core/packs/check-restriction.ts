@@ -2,7 +2,7 @@
 // everybody under it. Nobody is restricted because nothing is known of them.
 import type { ASTNode } from '@marcbachmann/cel-js/serialize';
 import type { AreaKind } from '../areas/model.ts';
-import { isWithin } from '../matters/clock.ts';
+import { isWithin } from '../facts/within.ts';
 import { checkMovers } from './check-movers.ts';
 import { clocksOf } from './check-rules.ts';
 import { bodyOf, knownOf, quantifierOf, readsOfNode } from './expression.ts';
