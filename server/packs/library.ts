@@ -42,6 +42,13 @@ function lineAt(document: Document, lines: LineCounter, path: Path): number {
   return 1;
 }
 
+/** The line of what stands at a path of a pack's text, or of the nearest thing above it. */
+export function lineFinder(text: string): (path: Path) => number {
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines });
+  return path => lineAt(document, lines, path);
+}
+
 /** Reads one pack's text. `file` is only quoted in problems. */
 export function readPack(text: string, file: string, dictionary: Dictionary): ReadPack {
   const lines = new LineCounter();

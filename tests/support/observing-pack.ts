@@ -24,6 +24,11 @@ export const observingExamples: Example[] = [
     },
     given: { household: one, at, supplies: { kit: 1 } },
   },
+  example({ household: one }, { asked: ['person.temperature of 1'] }, [
+    begin,
+    { answer: { 'person.temperature': 36.4 }, of: 1 },
+    { wait: 'PT6H' },
+  ]),
   example({ household: one, supplies: { kit: 0 } }, { reserved: { kit: 0 }, fired: ['begin'] }, [begin]),
   {
     ...example(
@@ -106,9 +111,11 @@ export const observingExamples: Example[] = [
     { answer: { 'person.temperature': 39 }, of: 0 },
     { switched: 'off' },
   ]),
-  example({ household: one, stairwell: [{}, {}] }, { states: { notice: 'hung', 'notice of door 0': 'hung', 'notice of door 1': 'hung' } }, [
-    { switched: 'on' },
-  ]),
+  example(
+    { household: one, stairwell: [{}, {}] },
+    { states: { notice: 'hung', 'notice of door 0': 'hung', 'notice of door 1': 'hung' } },
+    [{ switched: 'on' }],
+  ),
   example({ household: one, stairwell: [{}], at }, { told: { 'grid_worker:morning': 4 } }, [begin, { wait: 'PT47H' }]),
   example({ household: one }, { told: { 'grid_worker:morning': 1 } }, [{ schedule: 'morning' }]),
 ];
@@ -178,7 +185,7 @@ export const observingPack: Pack = {
       why: words('要测温', 'Readings are needed'),
       on: 'opened("observation")',
       // biome-ignore lint/suspicious/noThenProperty: then is a word of packs.
-      then: [{ ask: 'person.temperature', of: 'household.members', every: 'PT12H' }, { reserve: 'kit' }],
+      then: [{ ask: 'person.temperature', of: 'household.members', every: 'PT6H' }, { reserve: 'kit' }],
     },
     {
       id: 'fever',
