@@ -1,4 +1,5 @@
 // One pack laid open: on what basis, what it asks, what it counts, who does what; and switching it on.
+import { lazy, Suspense } from 'react';
 import { listActivations, listPacks, type PackSummary } from '../../../core/packs/contract.ts';
 import {
   Empty,
@@ -26,6 +27,9 @@ import { Mode } from './mode.tsx';
 import './packs.css';
 import { SwitchOn } from './switch-on.tsx';
 import { WORDS } from './words.ts';
+
+// Reads the pack's own text and runs its examples: more than the rest of the page together.
+const Inside = lazy(() => import('./inside/inside.tsx'));
 
 function About({ pack }: { pack: PackSummary }) {
   const text = useText(WORDS);
@@ -207,6 +211,9 @@ export default function PackPage() {
             <Asks pack={pack} />
             <Figures pack={pack} />
             <Roles pack={pack} />
+            <Suspense fallback={<Loading lines={6} />}>
+              <Inside key={`${pack.pack} ${pack.version}`} name={pack.pack} version={pack.version} />
+            </Suspense>
           </div>
           <div className="pack-side">
             <Switch pack={pack} />
