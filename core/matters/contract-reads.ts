@@ -77,11 +77,27 @@ export const listMatters = endpoint({
     type: Optional(Type.String()),
     state: Optional(Type.String()),
     grid: Optional(IdSchema),
+    building: Optional(IdSchema),
     household: Optional(IdSchema),
     ...Page,
   }),
   response: paged(MatterRow),
   reads: 'list',
+});
+
+/** What is open in each building, as the map shows it; narrowed as the list is. Buildings without any are left out. */
+export const countMatters = endpoint({
+  method: 'GET',
+  path: '/api/matter-counts',
+  query: Type.Object({
+    community: IdSchema,
+    mine: Optional(Type.Boolean()),
+    pack: Optional(Type.String()),
+    type: Optional(Type.String()),
+  }),
+  response: Type.Object({
+    buildings: Type.Array(Type.Object({ buildingId: IdSchema, open: Type.Integer(), late: Type.Integer() })),
+  }),
 });
 
 export const NextMove = Type.Object({

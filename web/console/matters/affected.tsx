@@ -26,7 +26,7 @@ type DialogProps = { whole: MatterWhole; onClose(): void };
 export function Affected({ whole }: { whole: MatterWhole }) {
   const text = useText(WORDS);
   const mayAffect = useMay('affect-household');
-  const mayJoin = useMay('join-matter');
+  const mayJoin = useMay('join-matters');
   const [open, setOpen] = useState<'too' | 'join'>();
   const { matter, affected } = whole;
   const close = () => setOpen(undefined);
@@ -108,7 +108,7 @@ function Join({ whole: { matter }, onClose }: DialogProps) {
   const asked = useQueryOf(listMatters, { community, pack, type, show: 'open', limit: OTHERS });
   const others = (asked.value?.items ?? []).filter(one => one.id !== matter.id);
   const give = async () => {
-    const done = await send('join-matter', { stream: community, subject: matter.id, payload: { into } });
+    const done = await send('join-matters', { stream: community, subject: matter.id, payload: { into } });
     if (done.ok) onClose();
   };
   return (

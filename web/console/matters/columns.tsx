@@ -14,11 +14,32 @@ type MatterRowsProps = {
   closed?: boolean;
   /** Offers to take those nobody has taken. */
   take?: boolean;
+  /** As one of several lists of what the post owes: without when it was opened; taking it stands by who answers. */
+  brief?: boolean;
   more?: () => void;
   loadingMore?: boolean;
 };
 
-export function MatterRows({ label, rows, closed = false, take = false, more, loadingMore = false }: MatterRowsProps) {
+/** Whoever answers for it, or the button to be that. */
+const LeadOrTake = ({ row }: { row: MatterRow }) =>
+  row.lead === undefined ? (
+    <span className="lead-or-take">
+      <Lead row={row} />
+      <Take row={row} />
+    </span>
+  ) : (
+    <Lead row={row} />
+  );
+
+export function MatterRows({
+  label,
+  rows,
+  closed = false,
+  take = false,
+  brief = false,
+  more,
+  loadingMore = false,
+}: MatterRowsProps) {
   const text = useText(WORDS);
   const title = useTitle();
   const { when } = useFormats();
@@ -27,16 +48,17 @@ export function MatterRows({ label, rows, closed = false, take = false, more, lo
     { key: 'about', title: text('colAbout'), cell: row => <About row={row} /> },
     { key: 'state', title: text('colState'), cell: row => <span className="state">{title(row.stateTitle)}</span> },
     { key: 'due', title: text(closed ? 'colClosed' : 'colDue'), cell: row => <DueMark row={row} /> },
-    { key: 'lead', title: text('colLead'), cell: row => <Lead row={row} /> },
-    {
+    { key: 'lead', title: text('colLead'), cell: row => (brief ? <LeadOrTake row={row} /> : <Lead row={row} />) },
+  ];
+  if (!brief)
+    columns.push({
       key: 'opened',
       title: text('colOpened'),
       desk: true,
       cell: row => <span className="num soft">{when(row.openedAt)}</span>,
-    },
-  ];
+    });
   // Without anybody left to take one, the column would stand empty.
-  if (take && rows.some(row => row.open && row.lead === undefined))
+  if (!brief && take && rows.some(row => row.open && row.lead === undefined))
     columns.push({ key: 'take', title: text('colTake'), as: 'act', cell: row => <Take row={row} /> });
   return (
     <Rows label={label} columns={columns} items={rows} keyOf={row => row.id} more={more} loadingMore={loadingMore} />

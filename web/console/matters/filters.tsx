@@ -6,6 +6,9 @@ import { useAddress, useArea, useQueryOf, useText, useTitle } from '../frame/ind
 import { chosenOf, keyOf, type TypeView } from './types.ts';
 import { WORDS } from './words.ts';
 
+export const VIEWS = ['list', 'board', 'map'] as const;
+export type View = (typeof VIEWS)[number];
+
 export const SHOWN = ['open', 'late', 'closed'] as const;
 export type Shown = (typeof SHOWN)[number];
 
@@ -30,6 +33,7 @@ export function useNarrowed(): Narrowed {
   if (type !== undefined) narrowed.type = type;
   if (type !== undefined && query.state !== undefined) narrowed.state = query.state;
   if (area?.kind === 'grid') narrowed.grid = area.id;
+  if (query.building !== undefined) narrowed.building = query.building;
   return narrowed;
 }
 
@@ -57,18 +61,32 @@ function Grid({ community }: { community: Id }) {
   );
 }
 
-type FiltersProps = {
-  community: Id;
-  types: readonly TypeView[] /** The board shows one type, open and closed. */;
-  board: boolean;
-};
+/** A list the map led to is of one building, and says so. */
+function OneBuilding({ community, id }: { community: Id; id: Id }) {
+  const text = useText(WORDS);
+  const { change } = useAddress();
+  const asked = useQueryOf(listAreas, { under: community, kinds: 'grid,building' }, { still: true });
+  const name = asked.value?.areas.find(one => one.id === id)?.name;
+  return (
+    <span className="mark">
+      {name === undefined ? null : text('onlyBuilding', { name })}
+      <button type="button" className="plain" onClick={() => change({ building: undefined }, true)}>
+        {text('allBuildings')}
+      </button>
+    </span>
+  );
+}
 
-export function Filters({ community, types, board }: FiltersProps) {
+/** The board shows one type, open and closed; the map shows what is open. */
+type FiltersProps = { community: Id; types: readonly TypeView[]; view: View };
+
+export function Filters({ community, types, view }: FiltersProps) {
   const text = useText(WORDS);
   const title = useTitle();
   const { query, change } = useAddress();
   const { show, mine = false } = useNarrowed();
   const type = chosenOf(types, query.what);
+  const board = view === 'board';
   const packs = [...new Map(types.map(one => [one.pack, one])).values()];
   const options = packs.map(({ pack, packTitle }) => {
     const some = types.filter(one => one.pack === pack);
@@ -82,14 +100,14 @@ export function Filters({ community, types, board }: FiltersProps) {
   });
   return (
     <div className="filters no-print">
-      {board ? null : (
+      {view === 'list' ? (
         <Segmented
           aria-label={text('show')}
           value={show}
           onChange={chosen => change({ show: chosen === 'open' ? undefined : chosen }, true)}
           options={SHOWN.map(value => ({ value, label: text(`show_${value}`) }))}
         />
-      )}
+      ) : null}
       <label className="filter" htmlFor="filter-type">
         <span className="soft">{text('type')}</span>
         <Select
@@ -100,7 +118,7 @@ export function Filters({ community, types, board }: FiltersProps) {
           options={board ? options : [{ value: '', label: text('typeAll') }, ...options]}
         />
       </label>
-      {board || type === undefined ? null : (
+      {view !== 'list' || type === undefined ? null : (
         <label className="filter" htmlFor="filter-state">
           <span className="soft">{text('colState')}</span>
           <Select
@@ -119,6 +137,9 @@ export function Filters({ community, types, board }: FiltersProps) {
       <Checkbox checked={mine} onChange={event => change({ mine: event.target.checked ? 'yes' : undefined }, true)}>
         {text('mineOnly')}
       </Checkbox>
+      {view === 'list' && query.building !== undefined ? (
+        <OneBuilding community={community} id={query.building} />
+      ) : null}
     </div>
   );
 }

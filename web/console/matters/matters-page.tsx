@@ -20,15 +20,15 @@ import {
 } from '../frame/index.ts';
 import { PrintAll } from '../rows/print-all.tsx';
 import { MatterRows } from './columns.tsx';
-import { Filters, type Narrowed, useNarrowed } from './filters.tsx';
+import { Filters, type Narrowed, useNarrowed, VIEWS, type View } from './filters.tsx';
 import './matters.css';
 import { chosenOf, useTypes } from './types.ts';
 import { WORDS } from './words.ts';
 
 const Kanban = lazy(() => import('./kanban.tsx'));
+const MattersMap = lazy(() => import('./map.tsx'));
 
-const VIEWS = ['list', 'board'] as const;
-const ICONS: Record<(typeof VIEWS)[number], IconName> = { list: 'list', board: 'columns' };
+const ICONS: Record<View, IconName> = { list: 'list', board: 'columns', map: 'map' };
 const PAGE = 50;
 
 export default function MattersPage() {
@@ -61,7 +61,7 @@ export default function MattersPage() {
   );
 }
 
-function Matters({ community, view }: { community: Id; view: (typeof VIEWS)[number] }) {
+function Matters({ community, view }: { community: Id; view: View }) {
   const { query } = useAddress();
   const narrowed = useNarrowed();
   const asked = useTypes(community);
@@ -72,12 +72,16 @@ function Matters({ community, view }: { community: Id; view: (typeof VIEWS)[numb
   const type = chosenOf(types, query.what) ?? types[0]!;
   return (
     <>
-      <Filters community={community} types={types} board={view === 'board'} />
+      <Filters community={community} types={types} view={view} />
       {view === 'list' ? (
         <List community={community} narrowed={narrowed} />
       ) : (
         <Suspense fallback={<Loading lines={8} />}>
-          <Kanban community={community} type={type} mine={narrowed.mine === true} grid={narrowed.grid} />
+          {view === 'board' ? (
+            <Kanban community={community} type={type} mine={narrowed.mine === true} grid={narrowed.grid} />
+          ) : (
+            <MattersMap community={community} narrowed={narrowed} />
+          )}
         </Suspense>
       )}
     </>

@@ -126,7 +126,7 @@ export const WORDS = {
   joinOk: { zh: '并入', en: 'Join' },
   needs: { zh: '还要知道', en: 'Still to be known' },
   needsOf: { zh: '{n} 人', en: '{n} people' },
-  needsEvery: { zh: '每 {every} 一次', en: 'every {every}' },
+  needsEvery: { zh: '每{every}一次', en: 'every {every}' },
   needsWhat: { zh: '下次上门时一并问，不另派人。', en: 'Asked at the next call; nobody is sent for it alone.' },
   holds: { zh: '为它留着的', en: 'Held for it' },
   held: { zh: '已留好', en: 'Held' },

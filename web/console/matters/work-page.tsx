@@ -91,7 +91,7 @@ function Work({ community }: { community: string }) {
             title={text(`group_${group.urgency}`)}
             side={<span className="soft num">{text('countOf', { n: group.rows.length })}</span>}
           >
-            <MatterRows label={text(`group_${group.urgency}`)} rows={group.rows} take />
+            <MatterRows label={text(`group_${group.urgency}`)} rows={group.rows} brief />
           </Panel>
         ))}
         {value.owed > value.matters.length ? (
