@@ -15,6 +15,8 @@ export const ActivatePack = Type.Object(
     from: Type.Optional(Type.Number()),
     until: Type.Optional(Type.Number()),
     basis: Type.String({ minLength: 2, maxLength: 500 }),
+    /** The number of the document it rests on; a pack that restricts needs one. */
+    instrument: Type.Optional(Type.String({ maxLength: 120 })),
   },
   { additionalProperties: false },
 );
@@ -23,6 +25,28 @@ export type ActivatePack = Static<typeof ActivatePack>;
 /** `end-activation`: subject = the activation's id. */
 export const EndActivation = Type.Object({ reason: Type.String({ maxLength: 500 }) }, { additionalProperties: false });
 export type EndActivation = Static<typeof EndActivation>;
+
+/** `extend-activation`: a later end, by a fresh authorisation; subject = the activation's id. */
+export const ExtendActivation = Type.Object(
+  {
+    until: Type.Number(),
+    basis: Type.String({ minLength: 2, maxLength: 500 }),
+    instrument: Type.Optional(Type.String({ maxLength: 120 })),
+  },
+  { additionalProperties: false },
+);
+export type ExtendActivation = Static<typeof ExtendActivation>;
+
+/** `sign-activation`: the second office's word on what was proposed; subject = the activation's id. */
+export const SignActivation = Type.Object({}, { additionalProperties: false });
+export type SignActivation = Static<typeof SignActivation>;
+
+/** `decline-activation`: what was proposed does not come about; subject = the activation's id. */
+export const DeclineActivation = Type.Object(
+  { reason: Type.String({ minLength: 1, maxLength: 500 }) },
+  { additionalProperties: false },
+);
+export type DeclineActivation = Static<typeof DeclineActivation>;
 
 export const PackSummary = Type.Object({
   pack: Type.String(),
