@@ -20,7 +20,7 @@ import { dropOldReplies } from './kernel/replies.ts';
 import { SYSTEM, writeScope } from './kernel/stream.ts';
 import { inTransaction } from './kernel/unit-of-work.ts';
 import { findActor, sessionRoutes } from './organisations/index.ts';
-import { followPublishing, packRoutes } from './packs/index.ts';
+import { activationRoutes, followPublishing, packRoutes } from './packs/index.ts';
 import {
   DUPLICATES,
   duplicateRoutes,
@@ -72,6 +72,7 @@ export function addRoutes(app: FastifyInstance, { kernel, pipeline }: Pick<House
   factRoutes(app, kernel);
   areaRoutes(app, kernel);
   packRoutes(app, kernel);
+  activationRoutes(app, kernel);
   registryRoutes(app, kernel);
   householdRoutes(app, kernel, pipeline);
   duplicateRoutes(app, kernel);

@@ -57,6 +57,7 @@ export const PackSummary = Type.Object({
   purpose: Type.String(),
   sunset: Type.Optional(Type.String()),
   retention: Type.Optional(Type.String()),
+  restricts: Type.Optional(Type.Object({ authority: Type.String() })),
   asks: Type.Array(Type.Object({ element: Type.String(), rank: Type.Integer() })),
   reports: Type.Array(Type.Object({ id: Type.String(), title: TitleSchema, role: Type.String() })),
   roles: Type.Record(Type.String(), TitleSchema),
@@ -72,6 +73,24 @@ export const listPacks = endpoint({
   response: Type.Object({ packs: Type.Array(PackSummary) }),
 });
 
+/** What it demands of people, what it owes them for it, and to whom they appeal; only where it restricts. */
+const Restricting = Type.Optional(
+  Type.Object({
+    kind: Type.String(),
+    owes: Type.Array(TitleSchema),
+    appealTo: Type.Optional(Type.String()),
+    appealWithin: Type.Optional(Type.String()),
+  }),
+);
+
+/** A step of the exit and how far it is; without `total`, it is not yet known how much there is. */
+const ExitStepSchema = Type.Object({
+  step: Type.Enum(['restrictions', 'matters', 'handed', 'holds', 'posts', 'figures', 'retention']),
+  done: Type.Integer(),
+  total: Type.Union([Type.Integer(), Type.Null()]),
+});
+export type ExitStep = Static<typeof ExitStepSchema>;
+
 export const ActivationSchema = Type.Object({
   id: IdSchema,
   pack: Type.String(),
@@ -84,6 +103,13 @@ export const ActivationSchema = Type.Object({
   until: Type.Optional(Type.Number()),
   endedAt: Type.Optional(Type.Number()),
   basis: Type.String(),
+  /** The number of the document it rests on, and how many posts put their word to it. */
+  instrument: Type.Optional(Type.String()),
+  signatures: Type.Integer(),
+  restricts: Restricting,
+  /** Once it is over: when what it collected is deleted at the latest (ms), and the checklist of its exit. */
+  deleteAt: Type.Optional(Type.Number()),
+  exit: Type.Optional(Type.Array(ExitStepSchema)),
   /** Counting the households it now concerns, after a switch; absent when done. */
   progress: Type.Optional(Type.Object({ done: Type.Integer(), total: Type.Integer() })),
 });
@@ -95,4 +121,31 @@ export const listActivations = endpoint({
   path: '/api/activations',
   query: Type.Object({ area: IdSchema, ended: Type.Optional(Type.Boolean()) }),
   response: Type.Object({ activations: Type.Array(ActivationSchema) }),
+});
+
+export const ProposalView = Type.Object({
+  /** The activation's. */
+  id: IdSchema,
+  stream: IdSchema,
+  kind: Type.Enum(['activate', 'extend']),
+  pack: Type.String(),
+  version: Type.Integer(),
+  title: TitleSchema,
+  areaName: Type.String(),
+  basis: Type.String(),
+  instrument: Type.Optional(Type.String()),
+  organisation: Type.String(),
+  at: Type.Number(),
+  from: Type.Number(),
+  until: Type.Optional(Type.Number()),
+  restricts: Restricting,
+});
+export type ProposalView = Static<typeof ProposalView>;
+
+/** What waits for another organisation's signature, for an area, above it and below. */
+export const listProposals = endpoint({
+  method: 'GET',
+  path: '/api/proposals',
+  query: Type.Object({ area: IdSchema }),
+  response: Type.Object({ proposals: Type.Array(ProposalView) }),
 });

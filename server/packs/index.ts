@@ -12,6 +12,7 @@ export const packHandlers = [
   publishPackHandler,
   upgradeActivationHandler,
 ];
+export { activationRoutes } from './activation-routes.ts';
 export { followPublishing } from './follow.ts';
 export { publish, readShipped } from './publish.ts';
 export { packRoutes } from './routes.ts';

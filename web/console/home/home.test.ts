@@ -11,7 +11,7 @@ const MORNING = Date.UTC(2026, 2, 2, 1);
 
 const activation = (id: string, more: Partial<ActivationView>): ActivationView => ({
   ...{ id, pack: id, version: 1, title: { zh: id, en: id }, mode: 'everyday', areaId: 'street', areaName: '' },
-  ...{ from: MORNING, basis: '' },
+  ...{ from: MORNING, basis: '', signatures: 1 },
   ...more,
 });
 
