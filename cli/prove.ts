@@ -8,7 +8,7 @@ type Proof = { prove: (args: string[]) => Promise<number> };
 if (import.meta.main) {
   const [name = '', ...args] = process.argv.slice(2);
   const file = join(import.meta.dirname, '../tests/proofs', `${name}.ts`);
-  if (!/^[a-z]+$/.test(name) || !existsSync(file)) {
+  if (!/^[a-z]+(-[a-z]+)?$/.test(name) || !existsSync(file)) {
     console.error('用法：npm run prove -- kills\nUsage: npm run prove -- kills');
     process.exitCode = 2;
   } else {

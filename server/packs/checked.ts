@@ -1,5 +1,5 @@
-// Checks a pack's text aside, within limits of time and memory and one at a time: a hostile or hopeless one costs nobody
-// else anything.
+// Checks packs' texts aside, within limits of time and memory and one after the other: a hostile or hopeless one costs
+// nobody else anything.
 import { accept, type Result, refuse } from '../../core/kernel/result.ts';
 import type { Pack } from '../../core/packs/model.ts';
 import { runAside } from '../kernel/aside.ts';
@@ -15,10 +15,15 @@ const LONGEST_TOLD = 4_000;
 
 let last: Promise<unknown> = Promise.resolve();
 
-/** What is wrong with a text, and the pack when nothing is. Refusals: those of the limits. */
-export function checkText({ library }: Pick<Kernel, 'library'>, text: string): Promise<Result<CheckedText>> {
-  const task: CheckTask = { text, file: 'pack.yaml', dictionary: library.dictionary };
-  const next = last.then(() => runAside(CHECKER, task, LIMITS, (said: CheckedText) => accept(said)));
+/** What is wrong with each text, and the pack where nothing is. Refusals: those of the limits. */
+export function checkTexts(
+  { library }: Pick<Kernel, 'library'>,
+  texts: readonly string[],
+): Promise<Result<CheckedText[]>> {
+  const task: CheckTask = { texts, file: 'pack.yaml', dictionary: library.dictionary };
+  const next = last.then(() =>
+    runAside(CHECKER, task, LIMITS, ({ checked }: { checked: CheckedText[] }) => accept(checked)),
+  );
   last = next.catch(() => {});
   return next;
 }

@@ -1,10 +1,10 @@
-// The process in which a pack's text is checked and its examples run: nobody knows what it holds before it has been read.
+// The process in which packs' texts are checked and their examples run: nobody knows what they hold before they are read.
 import type { Dictionary } from '../../core/facts/model.ts';
 import type { Pack } from '../../core/packs/model.ts';
 import { serveAside } from '../kernel/aside-task.ts';
 import { type PackFileProblem, readPack } from './library.ts';
 
-export type CheckTask = { text: string; file: string; dictionary: Dictionary };
+export type CheckTask = { texts: readonly string[]; file: string; dictionary: Dictionary };
 
 /** `pack` is there when nothing is wrong; problems include examples that do not hold. */
 export type CheckedText = {
@@ -14,10 +14,13 @@ export type CheckedText = {
   passed: number;
 };
 
-await serveAside<CheckTask, CheckedText>(({ text, file, dictionary }, aside) => {
-  const { pack, problems, failed, passed } = readPack(text, file, dictionary);
-  const said: CheckedText = { problems: [...problems, ...failed], passed };
-  if (pack !== undefined) said.named = { pack: pack.pack, version: pack.version };
-  if (pack !== undefined && said.problems.length === 0) said.pack = pack;
-  return aside.say(said);
+await serveAside<CheckTask, { checked: CheckedText[] }>(({ texts, file, dictionary }, aside) => {
+  const checked = texts.map(text => {
+    const { pack, problems, failed, passed } = readPack(text, file, dictionary);
+    const said: CheckedText = { problems: [...problems, ...failed], passed };
+    if (pack !== undefined) said.named = { pack: pack.pack, version: pack.version };
+    if (pack !== undefined && said.problems.length === 0) said.pack = pack;
+    return said;
+  });
+  return aside.say({ checked });
 });

@@ -12,7 +12,7 @@ import { promiseWork } from '../kernel/outbox.ts';
 import { handler } from '../kernel/pipeline.ts';
 import type { Context } from '../kernel/stream.ts';
 import { sql } from '../kernel/unit-of-work.ts';
-import { checkText, packOfText } from './checked.ts';
+import { checkTexts, packOfText } from './checked.ts';
 import type { CheckedText } from './checker.ts';
 import { ADD_VERSION, digestOf, EVERYWHERE, RAISE_EPOCH } from './publish.ts';
 
@@ -30,8 +30,13 @@ export const publishPackHandler = handler<PublishPack, Publishing>({
   type: 'publish-pack',
   payload: PublishPack,
   ahead: async (commands, kernel) => {
-    for (const { payload } of commands)
-      if (!checked.has(payload)) checked.set(payload, await checkText(kernel, payload.text));
+    const payloads = commands.map(({ payload }) => payload).filter(payload => !checked.has(payload));
+    if (payloads.length === 0) return;
+    const all = await checkTexts(
+      kernel,
+      payloads.map(({ text }) => text),
+    );
+    for (const [i, payload] of payloads.entries()) checked.set(payload, all.ok ? accept(all.value[i]!) : all);
   },
   load: async (tx, commands) => {
     const names = commands

@@ -12,7 +12,7 @@ import { findArea, looksInto } from '../areas/index.ts';
 import { route } from '../kernel/http/endpoint.ts';
 import type { Kernel } from '../kernel/kernel.ts';
 import { activationsOf } from '../kernel/stream.ts';
-import { checkText } from './checked.ts';
+import { checkTexts } from './checked.ts';
 import { EVERYWHERE } from './publish.ts';
 
 const SOURCE = {
@@ -55,10 +55,10 @@ export function packRoutes(app: FastifyInstance, kernel: Kernel): void {
     const area = await findArea(kernel, asked.body.area ?? asked.actor.post.areaId);
     if (area === undefined) return refuse('unknown-area');
     if (!looksInto(asked.actor, area)) return refuse('outside-area');
-    const checked = await checkText(kernel, asked.body.text);
+    const checked = await checkTexts(kernel, [asked.body.text]);
     if (!checked.ok) return checked;
     await asked.read([], tx => activationsOf(kernel, tx, area.id));
-    const { named, pack, problems, passed } = checked.value;
+    const { named, pack, problems, passed } = checked.value[0]!;
     const answer: Static<typeof checkPackText.response> = {
       ...{ ...named, passed, changes: [] },
       problems: problems.map(({ line, text }) => ({ line, text })),

@@ -21,6 +21,8 @@ export type TestServer = {
 export type TestServerOptions = {
   /** A clone of the template (tests/support/database.ts), with its key. Without: an embedded database of its own. */
   databaseUrl?: string;
+  /** The same past a pooler. */
+  databaseDirectUrl?: string;
   keyFile?: string;
   /** Kept when given; otherwise a directory that goes with the server. */
   dataDir?: string;
@@ -43,6 +45,7 @@ export async function startServer(options: TestServerOptions = {}): Promise<Test
   delete env.DATABASE_DIRECT_URL;
   delete env.DATABASE_URL;
   if (options.databaseUrl !== undefined) env.DATABASE_URL = options.databaseUrl;
+  if (options.databaseDirectUrl !== undefined) env.DATABASE_DIRECT_URL = options.databaseDirectUrl;
   const child = spawn(process.execPath, args, { env, stdio: ['ignore', 'pipe', 'pipe'] });
   let text = '';
   const ended = new Promise<number | null>(resolve => child.once('exit', code => resolve(code)));

@@ -5,9 +5,15 @@ const QUESTIONS = {
   'household.snow_shovel_wanted': ['需要借雪铲', 'Wants to borrow a snow shovel'],
   'household.snow_path_blocked': ['门前积雪难行', 'Snow blocks the way to the door'],
   'household.snow_grit_wanted': ['需要融雪剂', 'Wants grit'],
+  'household.snow_on_roof': ['屋顶有积雪', 'Snow on the roof'],
 } as const;
 export type SnowQuestion = keyof typeof QUESTIONS;
-export const [SHOVEL, PATH, GRIT] = Object.keys(QUESTIONS) as [SnowQuestion, SnowQuestion, SnowQuestion];
+export const [SHOVEL, PATH, GRIT, ROOF] = Object.keys(QUESTIONS) as [
+  SnowQuestion,
+  SnowQuestion,
+  SnowQuestion,
+  SnowQuestion,
+];
 
 export type SnowPack = {
   pack?: string;
