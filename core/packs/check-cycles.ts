@@ -12,7 +12,8 @@ import { type RuleStep, sentTypes, stepsOf, type Types } from './rule-steps.ts';
 
 /** `move` absent: opened. `state`: where the matter is then. */
 type Happening = { type: string; move?: string; state: string };
-type Link = { to: string; rule: number };
+/** `rule`, `n`: the rule and its effect. */
+type Link = { to: string; rule: number; n: number };
 type Graph = { nodes: ReadonlyMap<string, Happening>; links: ReadonlyMap<string, readonly Link[]> };
 
 /** Rules that lead to more than this many happenings cannot be told to end, and are refused. */
@@ -73,7 +74,7 @@ function graphOf(pack: Pack, types: Types): Graph | undefined {
         for (const one of broughtBy(step, cause, all, types)) {
           if (++count > MOST_LINKS) return undefined;
           const to = keyOf(one);
-          if (!found.has(to)) found.set(to, { to, rule: step.i });
+          if (!found.has(to)) found.set(to, { to, rule: step.i, n: step.n });
         }
     links.set(key, [...found.values()]);
   }
@@ -100,19 +101,19 @@ function canComeAgain({ type, move, state }: Happening, circle: ReadonlySet<stri
 
 /** The shortest way from a node round to itself, as rules and what they bring about. */
 function wayRound(from: string, { links }: Graph, among: ReadonlySet<string>): Link[] {
-  const before = new Map<string, { from: string; rule: number }>();
+  const before = new Map<string, { from: string; rule: number; n: number }>();
   const next = [from];
   for (let here = next.shift(); here !== undefined && !before.has(from); here = next.shift())
-    for (const { to, rule } of links.get(here) ?? []) {
+    for (const { to, rule, n } of links.get(here) ?? []) {
       if (!among.has(to) || before.has(to)) continue;
-      before.set(to, { from: here, rule });
+      before.set(to, { from: here, rule, n });
       next.push(to);
     }
   const way: Link[] = [];
   let here = from;
   do {
     const last = before.get(here)!;
-    way.unshift({ to: here, rule: last.rule });
+    way.unshift({ to: here, rule: last.rule, n: last.n });
     here = last.from;
   } while (here !== from);
   return way;
@@ -132,7 +133,7 @@ function circlesOf(graph: Graph, types: Types): Set<string>[] {
   return endless;
 }
 
-/** Refuses rules that would set each other off without end, naming the circle at its first rule. */
+/** Refuses rules that would set each other off without end, naming the circle at its first effect. */
 export function checkCycles(pack: Pack, types: Types): PackProblem[] {
   const { problems, add } = collector();
   const graph = graphOf(pack, types);
@@ -141,8 +142,8 @@ export function checkCycles(pack: Pack, types: Types): PackProblem[] {
     for (const circle of circlesOf(graph, types)) {
       const way = wayRound([...circle][0]!, graph, circle);
       const words = way.map(({ rule, to }) => `${pack.rules![rule]!.id} → ${told(graph.nodes.get(to)!)}`);
-      const first = Math.min(...way.map(({ rule }) => rule));
-      add(['rules', first], 'rule-circle', { circle: words.join(' → ') });
+      const [first] = [...way].sort((a, b) => a.rule - b.rule || a.n - b.n);
+      add(['rules', first!.rule, 'then', first!.n], 'rule-circle', { circle: words.join(' → ') });
     }
   return problems;
 }

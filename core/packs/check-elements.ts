@@ -73,12 +73,12 @@ function checkOwnElement(
   const problems: PackProblem[] = [];
   const { id } = element;
   if (!ASKABLE.test(id)) problems.push(packProblem([...at, 'id'], 'element-id', { element: id }));
-  if (known.has(id)) problems.push(packProblem(at, 'element-redefined', { element: id }));
+  if (known.has(id)) problems.push(packProblem([...at, 'id'], 'element-redefined', { element: id }));
   if (element.title.zh.trim() === '' || element.title.en.trim() === '')
     problems.push(packProblem([...at, 'title'], 'missing-translation'));
   const coded = element.type === 'code' || element.type === 'codes';
   if (coded && !codeLists.has(element.codes ?? ''))
-    problems.push(packProblem(at, 'unknown-codes', { codes: element.codes ?? '' }));
+    problems.push(packProblem([...at, 'codes'], 'unknown-codes', { codes: element.codes ?? '' }));
   if (element.retention !== undefined && !isDuration(element.retention))
     problems.push(packProblem([...at, 'retention'], 'bad-duration', { duration: element.retention }));
   if (retention !== undefined && element.retention !== undefined && isDuration(element.retention))
@@ -86,15 +86,20 @@ function checkOwnElement(
       problems.push(
         packProblem([...at, 'retention'], 'retention-too-long', { duration: element.retention, limit: retention }),
       );
-  const spelled = [element.title.zh, element.title.en, ...element.synonyms];
-  for (const word of spelled) {
+  const spelled: [Path, string][] = [
+    [[...at, 'title'], element.title.zh],
+    [[...at, 'title'], element.title.en],
+    ...element.synonyms.map((word, i): [Path, string] => [[...at, 'synonyms', i], word]),
+  ];
+  for (const [path, word] of spelled) {
     const other = words.get(`${subjectOf(id)} ${spelling(word)}`);
     if (other !== undefined && other !== id) {
-      problems.push(packProblem(at, 'near-duplicate', { element: id, other, word }));
+      problems.push(packProblem(path, 'near-duplicate', { element: id, other, word }));
       break;
     }
   }
-  problems.push(...neverModelled([id, ...spelled], at));
+  for (const [path, word] of [[[...at, 'id'], id] as [Path, string], ...spelled])
+    problems.push(...neverModelled([word], path));
   return problems;
 }
 

@@ -63,10 +63,10 @@ export function checkMatters(pack: Pack, vocabulary: Vocabulary, dictionary: Dic
 
 function checkStates({ id, type, at, add, states }: OneType): void {
   const initial = states.filter(state => type.states[state]!.initial === true);
-  if (initial.length === 0) add([...at, 'states'], 'state-initial', { matter: id });
+  if (initial.length === 0) add([...at, 'states', states[0] ?? 0], 'state-initial', { matter: id });
   for (const state of initial.slice(1)) add([...at, 'states', state, 'initial'], 'state-initial', { matter: id });
   const finals = states.filter(state => isFinal(type, state));
-  if (finals.length === 0) add([...at, 'states'], 'state-final', { matter: id });
+  if (finals.length === 0) add([...at, 'states', states.at(-1) ?? 0], 'state-final', { matter: id });
   for (const state of states) {
     const here: Path = [...at, 'states', state];
     const { final, initial: first, due, on = {} } = type.states[state]!;
@@ -83,7 +83,8 @@ function checkStates({ id, type, at, add, states }: OneType): void {
   for (const state of states) {
     const here: Path = [...at, 'states', state];
     if (!there.has(state)) add(here, 'state-unreachable', { state });
-    else if (![...reached(type, [state])].some(end => isFinal(type, end))) add(here, 'state-stuck', { state });
+    else if (![...reached(type, [state])].some(end => isFinal(type, end)))
+      add(type.states[state]!.on === undefined ? here : [...here, 'on'], 'state-stuck', { state });
   }
 }
 
@@ -138,8 +139,9 @@ function checkEnds({ id, type, at, add, going, states }: OneType): void {
   if (!Object.hasOwn(type.moves ?? {}, exit))
     add(here, 'unknown-move', { move: exit, hint: hintFor(exit, Object.keys(type.moves ?? {})) });
   else {
-    const targets = states.flatMap(state => type.states[state]!.on?.[exit] ?? []);
-    if (![...reached(type, targets)].some(state => isFinal(type, state))) add(here, 'exit-no-end', { move: exit });
+    // The end of an activation makes this very move where it is the last one; a way round, it finds by itself.
+    const ends = states.some(state => isFinal(type, type.states[state]!.on?.[exit] ?? ''));
+    if (!ends) add(here, 'exit-no-end', { move: exit });
   }
 }
 

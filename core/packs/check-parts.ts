@@ -12,21 +12,27 @@ export function checkAsks(pack: Pack, used: ReadonlyMap<string, UsedElement>, vo
   const seen = new Set<string>();
   for (const [i, ask] of pack.asks.entries()) {
     const at: Path = ['asks', i];
-    const missing = undeclared(ask.element, vocabulary, at);
+    const missing = undeclared(ask.element, vocabulary, [...at, 'element']);
     if (missing !== undefined) problems.push(missing);
-    if (seen.has(ask.element)) problems.push(packProblem(at, 'element-twice', { element: ask.element }));
+    if (seen.has(ask.element))
+      problems.push(packProblem([...at, 'element'], 'element-twice', { element: ask.element }));
     seen.add(ask.element);
     if (ask.rank < 1 || ask.rank > 9) problems.push(packProblem([...at, 'rank'], 'rank-range'));
     if (ask.fresh !== undefined) {
       const entry = pack.elements.find(one => 'use' in one && one.use === ask.element);
       if (!isDuration(ask.fresh)) problems.push(packProblem([...at, 'fresh'], 'bad-duration', { duration: ask.fresh }));
       else if (entry?.fresh !== undefined && entry.fresh !== ask.fresh)
-        problems.push(packProblem(at, 'fresh-twice', { element: ask.element }));
+        problems.push(packProblem([...at, 'fresh'], 'fresh-twice', { element: ask.element }));
     }
     const element = used.get(ask.element)?.element;
     const purpose = ask.purpose ?? pack.purpose;
     if (element !== undefined && !element.purposes.includes(purpose))
-      problems.push(packProblem(at, 'purpose-not-allowed', { element: ask.element, purpose }));
+      problems.push(
+        packProblem([...at, ask.purpose === undefined ? 'element' : 'purpose'], 'purpose-not-allowed', {
+          element: ask.element,
+          purpose,
+        }),
+      );
     if (element?.derived !== undefined)
       problems.push(packProblem(at, 'element-derived', { element: ask.element, from: element.derived }));
     if (ask.when !== undefined) {
@@ -46,7 +52,7 @@ export function checkReports(
   const problems: PackProblem[] = [];
   const byId = new Map<string, Report>();
   for (const [i, report] of pack.reports.entries()) {
-    if (byId.has(report.id)) problems.push(packProblem(['reports', i], 'report-twice', { report: report.id }));
+    if (byId.has(report.id)) problems.push(packProblem(['reports', i, 'id'], 'report-twice', { report: report.id }));
     byId.set(report.id, report);
   }
   const counts = (report: Report) => `${report.count} ${[...(report.residences ?? ['living'])].sort().join()}`;
@@ -64,7 +70,8 @@ export function checkReports(
       }
       if (!fits || whole === undefined || seen.has(whole.id))
         problems.push(packProblem([...at, 'of'], 'report-of', { report: report.id, of: report.of }));
-    } else if (report.role !== 'base') problems.push(packProblem(at, 'report-base', { report: report.id }));
+    } else if (report.role !== 'base')
+      problems.push(packProblem([...at, 'role'], 'report-base', { report: report.id }));
     if (report.by !== undefined && report.by !== 'visit.reason') {
       const split = used.get(report.by);
       const coded = split?.element.type === 'code' || split?.element.type === 'codes';

@@ -36,7 +36,7 @@ export function checkRestriction(pack: Pack, types: Types): PackProblem[] {
     }
   }
   if (restricts === undefined) return problems;
-  if (pack.mode !== 'emergency') add(['mode'], 'restricts-mode');
+  if (pack.mode !== 'emergency') add(['restricts'], 'restricts-mode');
   if (!MAY_RESTRICT.includes(restricts.authority))
     add(['restricts', 'authority'], 'restricts-level', { level: restricts.authority });
   if (appeal === undefined) add(['restricts'], 'restricts-appeal');
@@ -104,6 +104,6 @@ function checkAbsence(pack: Pack, restricting: string, types: Types, add: Add): 
     if (bySilence(rule.when)) add(['rules', i, 'when'], 'restricts-absence');
     else if (bySilence(where)) add(['rules', i, 'then', n, 'where'], 'restricts-absence');
     else if (trigger?.kind === 'clock' && !reads(rule.when) && !reads(where))
-      add(['rules', i, 'on'], 'restricts-absence');
+      add(['rules', i, 'then', n, 'open'], 'restricts-absence');
   }
 }

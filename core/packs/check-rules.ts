@@ -125,7 +125,7 @@ function checkOpen(step: RuleStep, type: string, target: RuleStep['subject'], ru
   if (opened === undefined || target === undefined) return;
   const kind = opened.subject;
   const fits = kind === 'building' || (subject === 'building' ? false : kind === 'person' ? target === 'person' : true);
-  if (!fits) rules.add(at, 'effect-subject', { of: kind });
+  if (!fits) rules.add([...at, 'open'], 'effect-subject', { of: kind });
   if (opened.class === 'open') checkClass(step, type, rules);
 }
 
@@ -164,7 +164,7 @@ function checkSend(
   }
   // What is at hand is meant itself; any other is looked for among those about whom the effect names.
   const found = able.some(id => id === step.atHand || target === undefined || types.get(id)!.subject === target);
-  if (!found) add(at, 'effect-subject', { of: types.get(able[0]!)!.subject });
+  if (!found) add([...at, 'send'], 'effect-subject', { of: types.get(able[0]!)!.subject });
 }
 
 function checkAsk(
@@ -190,7 +190,7 @@ function checkAsk(
   else if (!element.purposes.includes(purpose)) add([...at, 'ask'], 'purpose-not-allowed', { element: ask, purpose });
   const kind = subjectOf(ask);
   const stairwell = 'of' in step.effect && step.effect.of === 'stairwell';
-  if (stairwell || (target !== undefined && target !== kind)) add(at, 'effect-subject', { of: kind });
+  if (stairwell || (target !== undefined && target !== kind)) add([...at, 'ask'], 'effect-subject', { of: kind });
 }
 
 function checkDraw(step: RuleStep, effect: Extract<RuleStep['effect'], { draw: string }>, rules: Rules): void {

@@ -95,8 +95,8 @@ export const MATTER_WORDS = {
     en: 'A matter cannot be reopened into the final state "{state}". Name one in which it is open.',
   },
   'exit-no-end': {
-    zh: '推进方式“{move}”之后走不到结束状态，不能作 exit。请换一个能了结的。',
-    en: 'The move "{move}" leads to no end, so it cannot be the exit. Name one that does.',
+    zh: '推进方式“{move}”不通到结束状态，不能作 exit。请换一个能了结的。',
+    en: 'The move "{move}" leads to no final state, so it cannot be the exit. Name one that does.',
   },
   'rule-twice': { zh: '规则“{rule}”出现了两次。请换个名称。', en: 'Rule "{rule}" stands here twice. Rename one.' },
   'rule-trigger': {
