@@ -88,13 +88,14 @@ export function shareText(share: number, chosen: Language, digits = 1): string {
   });
 }
 
-export type When = 'day' | 'weekday' | 'minute' | 'second' | 'clock';
+export type When = 'day' | 'weekday' | 'minute' | 'second' | 'clock' | 'time';
 const WHEN: Record<When, Intl.DateTimeFormatOptions> = {
   day: { year: 'numeric', month: 'short', day: 'numeric' },
   weekday: { month: 'short', day: 'numeric', weekday: 'short' },
   minute: { year: 'numeric', month: 'short', day: 'numeric', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
   second: { month: 'short', day: 'numeric', hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' },
   clock: { hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' },
+  time: { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
 };
 
 /** An instant (ms) as the people of a time zone write it. */

@@ -1,6 +1,8 @@
 // Quantities and states of an item, in words.
+import { localDate } from '../../../core/facts/local-time.ts';
 import type { ResourceView } from '../../../core/resources/contract.ts';
 import type { ResourceUnit } from '../../../core/resources/model.ts';
+import { DEFAULT_TIME_ZONE } from '../../shared/i18n.ts';
 import { Icon, useFormats, useNow, useText } from '../frame/index.ts';
 import { WORDS } from './words.ts';
 
@@ -15,7 +17,10 @@ export function useAmount(): (n: number, unit: ResourceUnit) => string {
 export function useWindowText(): (window: { from: number; until: number }) => string {
   const text = useText(WORDS);
   const { when } = useFormats();
-  return ({ from, until }) => text('window', { from: when(from), until: when(until) });
+  return ({ from, until }) => {
+    const sameDay = localDate(from, DEFAULT_TIME_ZONE) === localDate(until, DEFAULT_TIME_ZONE);
+    return text('window', { from: when(from), until: when(until, sameDay ? 'time' : 'minute') });
+  };
 }
 
 export function StateMark({ resource }: { resource: ResourceView }) {

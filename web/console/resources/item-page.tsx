@@ -44,13 +44,6 @@ export default function ItemPage() {
         </To>
       }
       lead={item === undefined ? undefined : <Lead resource={item} />}
-      actions={
-        item === undefined ? undefined : (
-          <Button className="no-print" icon={<Icon name="print" />} onClick={() => window.print()}>
-            {text('print')}
-          </Button>
-        )
-      }
     >
       {asked.refusal === undefined ? null : <Refused refusal={asked.refusal} onAgain={asked.again} />}
       {known ? null : (

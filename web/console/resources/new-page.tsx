@@ -4,7 +4,7 @@ import { useId, useState } from 'react';
 import { listAreas } from '../../../core/areas/contract.ts';
 import { localDate, startOfDay } from '../../../core/facts/local-time.ts';
 import type { Id } from '../../../core/kernel/id.ts';
-import { HOUR_MS, MINUTE_MS } from '../../../core/kernel/time.ts';
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../../core/kernel/time.ts';
 import type { AddResource } from '../../../core/resources/contract.ts';
 import {
   RESOURCE_KINDS,
@@ -78,7 +78,7 @@ function NewResource({ communityId, area }: { communityId: Id; area: Id }) {
   const [quantity, setQuantity] = useState<number | null>(null);
   const [placeId, setPlace] = useState(area);
   const [supply, setSupply] = useState('');
-  const [day, setDay] = useState(localDate(now, DEFAULT_TIME_ZONE));
+  const [day, setDay] = useState(localDate(now + DAY_MS, DEFAULT_TIME_ZONE));
   const [times, setTimes] = useState<[string, string]>(['09:00', '11:00']);
   const places = useQueryOf(listAreas, { under: communityId, kinds: 'grid,building' }).value;
   const unit = kind === 'stock' ? stockUnit : UNIT_OF[kind];
@@ -144,7 +144,7 @@ function NewResource({ communityId, area }: { communityId: Id; area: Id }) {
         </div>
         {kind === 'slot' ? (
           <fieldset className="resource-field resource-window">
-            <legend>{text('kind_slot')}</legend>
+            <legend>{text('when')}</legend>
             <Input
               type="date"
               aria-label={text('day')}

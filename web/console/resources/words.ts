@@ -4,7 +4,7 @@ import type { Words } from '../../shared/i18n.ts';
 export const WORDS = {
   title: { zh: '资源台账', en: 'Resources' },
   lead: {
-    zh: '社区有什么、能用多少、预留给谁、领出多少。只靠收发记账变动，每一笔都查得到。',
+    zh: '社区有什么，可用、预留、领出各多少。只因收发记账而变，每一笔都查得到。',
     en: 'What the community has, how much is free, promised and out. Only recorded movements change it, and each can be looked up.',
   },
   addOne: { zh: '登记一项', en: 'Add an item' },
@@ -12,10 +12,10 @@ export const WORDS = {
   kind: { zh: '种类', en: 'Kind' },
   allKinds: { zh: '全部', en: 'All' },
   kind_stock: { zh: '物资', en: 'Stock' },
-  kind_vehicle: { zh: '车辆', en: 'Vehicle' },
+  kind_vehicle: { zh: '车辆', en: 'Vehicles' },
   kind_bed: { zh: '床位', en: 'Beds' },
-  kind_room: { zh: '房间', en: 'Room' },
-  kind_slot: { zh: '时段名额', en: 'Slot' },
+  kind_room: { zh: '房间', en: 'Rooms' },
+  kind_slot: { zh: '时段', en: 'Slots' },
   place: { zh: '存放地点', en: 'Where' },
   allPlaces: { zh: '整个社区', en: 'The whole community' },
   withRetired: { zh: '也看已停用的', en: 'Retired ones too' },
@@ -97,7 +97,6 @@ export const WORDS = {
     zh: '时段已过，只能归还、核实用掉的或停用。',
     en: 'The slot is over: what is out can still come back or be used.',
   },
-  print: { zh: '打印', en: 'Print' },
 
   do_receive: { zh: '入库', en: 'Receive' },
   do_take: { zh: '领出', en: 'Hand out' },
