@@ -16,6 +16,7 @@ import { createLive } from './kernel/live.ts';
 import { createPipeline, type Pipeline } from './kernel/pipeline.ts';
 import { createScopeSigner } from './kernel/scope.ts';
 import { type Database, openPool } from './kernel/unit-of-work.ts';
+import { matterHandlers } from './matters/index.ts';
 import { packHandlers, publish } from './packs/index.ts';
 import {
   cancelImportHandler,
@@ -137,6 +138,7 @@ export async function openHouse(options: HouseOptions): Promise<House> {
     ...demandHandlers,
     ...rehearsalHandlers,
     ...resourceHandlers,
+    ...matterHandlers,
   ]);
   return {
     kernel,

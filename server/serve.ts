@@ -19,6 +19,7 @@ import { connectProcesses } from './kernel/notify.ts';
 import { dropOldReplies } from './kernel/replies.ts';
 import { SYSTEM, writeScope } from './kernel/stream.ts';
 import { inTransaction } from './kernel/unit-of-work.ts';
+import { matterRoutes } from './matters/index.ts';
 import { findActor, sessionRoutes } from './organisations/index.ts';
 import { activationRoutes, followPublishing, packRoutes } from './packs/index.ts';
 import {
@@ -90,6 +91,7 @@ export function addRoutes(app: FastifyInstance, { kernel, pipeline }: Pick<House
   demandRoutes(app, kernel);
   rehearsalRoutes(app, kernel);
   resourceRoutes(app, kernel);
+  matterRoutes(app, kernel);
 }
 
 export async function serve(config: Config, engine: Engine, say: (line: string) => void): Promise<Served> {

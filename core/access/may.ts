@@ -2,10 +2,26 @@
 import type { Post, Role } from '../kernel/actor.ts';
 import type { SensitivityClass } from '../kernel/event.ts';
 
+/** On what is to be settled; which of it, the packs say. `read-notice`: of the post's own inbox. */
+const ON_MATTERS = [
+  'open-matter',
+  'move-matter',
+  'reopen-matter',
+  'assign-matter',
+  'return-matter',
+  'affect-household',
+  'note-matter',
+  'read-notice',
+];
+
+const OF_OFFICERS = ['move-matter', 'assign-matter', 'return-matter', 'note-matter', 'read-notice'];
+
 const COMMANDS: Record<Role, readonly string[]> = {
-  grid_worker: ['record-visit', 'correct-visit', 'take-resource', 'return-resource', 'use-resource'],
-  volunteer: ['record-visit'],
+  grid_worker: ['record-visit', 'correct-visit', 'take-resource', 'return-resource', 'use-resource', ...ON_MATTERS],
+  volunteer: ['record-visit', ...ON_MATTERS],
   community_staff: [
+    ...ON_MATTERS,
+    'join-matters',
     'record-visit',
     'correct-visit',
     'register-household',
@@ -48,6 +64,8 @@ const COMMANDS: Record<Role, readonly string[]> = {
     'retire-resource',
   ],
   doctor: [
+    ...ON_MATTERS,
+    'join-matters',
     'open-value',
     'confirm-sheet',
     'forget-sheet',
@@ -59,6 +77,7 @@ const COMMANDS: Record<Role, readonly string[]> = {
     'raise-demand',
   ],
   street_officer: [
+    ...OF_OFFICERS,
     'activate-pack',
     'extend-activation',
     'sign-activation',
@@ -70,6 +89,7 @@ const COMMANDS: Record<Role, readonly string[]> = {
     'raise-demand',
   ],
   district_officer: [
+    ...OF_OFFICERS,
     'activate-pack',
     'extend-activation',
     'sign-activation',
@@ -113,6 +133,10 @@ const COMMANDS: Record<Role, readonly string[]> = {
     'reserve-resource',
     'release-reservation',
     'expire-reservation',
+    'open-matter',
+    'move-matter',
+    'pass-clock',
+    'run-rules',
   ],
 };
 

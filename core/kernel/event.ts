@@ -19,7 +19,8 @@ export type SubjectKind =
   | 'post'
   | 'pack'
   | 'import'
-  | 'resource';
+  | 'resource'
+  | 'notice';
 
 /** One deletable part of an event: what was said about one subject, of one class, for one purpose. */
 export type PayloadDraft = {

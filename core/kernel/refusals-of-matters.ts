@@ -63,4 +63,34 @@ export const REFUSALS_OF_MATTERS = {
     zh: '已超过可重开的时间（{within}）。请另开一件。',
     en: 'The time in which it may be reopened is over ({within}). Open a new one.',
   },
+  'matter-closed': {
+    zh: '事项已经办结。要再办，请先重开。',
+    en: 'The matter is closed. Reopen it first.',
+  },
+  'already-taken': {
+    zh: '已有人在办。要一起办，请选“协办”；要换人，请让主办或社区移交。',
+    en: 'Somebody has taken it already. Join beside them, or ask the lead or the community to hand it over.',
+  },
+  'not-yours-to-assign': {
+    zh: '只有主办和社区工作人员可以指派给别人。您可以自己来办。',
+    en: 'Only the lead and the community staff hand it to others. You may take it yourself.',
+  },
+  'not-yours-to-return': {
+    zh: '只有主办可以退回。请与主办商量。',
+    en: 'Only its lead gives it back. Talk to the lead.',
+  },
+  'unknown-post': {
+    zh: '这个岗位管不到这里，或已到期。请另选一个。',
+    en: 'That post does not reach here, or is over. Choose another.',
+  },
+  'not-the-same-place': {
+    zh: '这一户不在这个事项所在的地方，不能算作同一件。请另开一件。',
+    en: 'That household is not at the place of this matter, so it is not the same. Open a matter for it.',
+  },
+  'already-affected': { zh: '这一户已经记在这个事项里了。', en: 'That household is on this matter already.' },
+  'not-the-same-matter': {
+    zh: '只有同一场景、同一类、同一处、都还在办的两件才能合并。',
+    en: 'Only two open matters of one pack, type and place can be joined.',
+  },
+  'unknown-notice': { zh: '这条消息不在您的收件箱里。', en: 'That line is not in your inbox.' },
 } as const satisfies Record<string, { zh: string; en: string }>;

@@ -3,7 +3,7 @@
 import type { Calendar, Dictionary } from '../facts/model.ts';
 import type { CompiledMatter } from '../packs/compile-rules.ts';
 import { APPOINTED } from '../packs/model.ts';
-import { type ClockReading, readClock } from './clock.ts';
+import { type ClockReading, dueOf, readClock } from './clock.ts';
 import { type Matter, movedAt } from './model.ts';
 
 /** Calendars by id; `''` is the one that counts where a pack names none. */
@@ -68,4 +68,22 @@ export function duesOf(
         : [{ clock: id, at: dueAt, startedAt }],
     )
     .sort((a, b) => a.at - b.at || (a.clock < b.clock ? -1 : 1));
+}
+
+/** The earliest instant (ms) by which something is promised, past or to come: what lists go by. */
+export function dueAtOf(
+  kind: CompiledMatter,
+  matter: Matter,
+  { timeZone, calendars }: Omit<ClockMoment, 'now'>,
+  calendar?: string,
+): number | undefined {
+  if (!matter.open) return undefined;
+  const dues = kind.clocks.flatMap(
+    spec =>
+      dueOf({ ...spec, within: withinOf(spec.within, matter) }, matter.stays, {
+        timeZone,
+        ...calendarFor(calendars, calendar),
+      }) ?? [],
+  );
+  return dues.length === 0 ? undefined : Math.min(...dues);
 }

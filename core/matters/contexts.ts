@@ -9,7 +9,7 @@ import type { Context, MatterContext } from '../packs/conditions.ts';
 import { type View, viewOf } from '../packs/view.ts';
 import type { Household } from '../registry/household.ts';
 import { type Calendars, clocksOf } from './clocks-of.ts';
-import { type Matter, openedAt, stateOf } from './model.ts';
+import { byOpening, type Matter, openedAt, stateOf } from './model.ts';
 
 /** Everything rules are run over: one household, and what surrounds it. */
 export type RuleWorld = {
@@ -136,6 +136,12 @@ export const placeOnly = (communityId: Id, buildingId: Id, matters: readonly Mat
   };
   if (gridId !== undefined) place.gridId = gridId;
   return place;
+};
+
+/** A household with a matter that is new or changed, in the order of opening. */
+export const withMatter = (household: Household, matter: Matter): Household => {
+  const others = (household.matters ?? []).filter(({ id }) => id !== matter.id);
+  return { ...household, matters: [...others, matter].sort(byOpening) };
 };
 
 /** The context of a matter whose pack holds no longer: only the matter itself is known. */

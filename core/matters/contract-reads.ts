@@ -15,6 +15,7 @@ export const PostName = Type.Object({
   name: Type.String(),
   organisation: Type.String(),
 });
+export type PostName = Static<typeof PostName>;
 
 export const ClockView = Type.Object({
   id: Type.String(),
@@ -226,4 +227,6 @@ export const readMyWork = endpoint({
   reads: 'list',
 });
 
+/** `read-notice`: subject = the line. */
 export const ReadNotice = Type.Object({}, { additionalProperties: false });
+export type ReadNotice = Static<typeof ReadNotice>;

@@ -62,12 +62,17 @@ export type NoteMatter = Static<typeof NoteMatter>;
 export const PassClock = Type.Object({ clock: Name, startedAt: Type.Number(), at: Type.Number() }, strict);
 export type PassClock = Static<typeof PassClock>;
 
-/** The system's: a rule's own time has come, or a switch, for one household; subject = the household. */
+/**
+ * The system's: a rule's own time has come, a switch, or an effect of a neighbour's rule, for one household; subject =
+ * the household. `rule`: its id; of an effect, `pack@version/rule`.
+ */
 export const RunRules = Type.Object(
   {
     activationId: IdSchema,
-    rule: Type.Optional(Name),
+    rule: Type.Optional(Type.String({ maxLength: 200 })),
     switched: Type.Optional(Type.Enum(['on', 'off'])),
+    effect: Type.Optional(Type.Integer({ minimum: 0 })),
+    cause: Type.Optional(Type.String({ maxLength: 2000 })),
     at: Type.Number(),
   },
   strict,

@@ -5,7 +5,7 @@ import type { Id } from '../kernel/id.ts';
 import { accept, type Result, refuse } from '../kernel/result.ts';
 import { holds } from '../packs/conditions.ts';
 import { duesOf } from './clocks-of.ts';
-import { activeOf, alone, kindOf, matterContext, type RuleWorld, Seen } from './contexts.ts';
+import { activeOf, alone, kindOf, matterContext, type RuleWorld, Seen, withMatter } from './contexts.ts';
 import type { OpenMatter } from './contract.ts';
 import { subjectFor } from './effects.ts';
 import { matterEvent, openedEvent } from './events.ts';
@@ -17,17 +17,15 @@ import type { Cause, RuleRun } from './running.ts';
 
 export type MatterDecision = { matter: Matter; events: EventDraft[]; run: RuleRun };
 
-const withMatter = (world: RuleWorld, matter: Matter): RuleWorld => ({
-  ...world,
-  household: {
-    ...world.household,
-    matters: [...(world.household.matters ?? []).filter(({ id }) => id !== matter.id), matter],
-  },
-});
+/** What was said, in the body of an event; a move's reason too. */
+const said = (words: string | undefined): { words?: string } => (words === undefined || words === '' ? {} : { words });
+
+const forResident = (given: { forResident?: boolean | undefined }): { forResident?: true } =>
+  given.forResident === true ? { forResident: true } : {};
 
 /** The decision itself, then what rules make of it. */
 function settled(world: RuleWorld, matter: Matter, event: EventDraft, causes: readonly Cause[]): MatterDecision {
-  const run = runRules(withMatter(world, matter), causes);
+  const run = runRules({ ...world, household: withMatter(world.household, matter) }, causes);
   return {
     matter: run.matters.find(({ id }) => id === matter.id) ?? matter,
     events: [event, ...run.events],
@@ -80,25 +78,30 @@ export function decideOpen(
     one => one.open && one.pack === matter.pack && one.type === kind.id && one.subject.id === subject.id,
   );
   if (there !== undefined && kind.type.merge !== undefined) return refuse('matter-already-open', { id: there.id });
-  const body = payload.words === undefined ? {} : { words: payload.words };
-  return accept(
-    settled(world, matter, openedEvent(compiled, kind, matter, { body }), [{ kind: 'opened', matterId: id, key }]),
-  );
+  const body = { ...said(payload.words), ...forResident(payload) };
+  const opened = openedEvent(compiled, kind, matter, { body });
+  const decision = settled(world, matter, opened, [{ kind: 'opened', matterId: id, key }]);
+  const { assign } = kind.type;
+  if (assign !== undefined && !decision.run.assign.has(id))
+    decision.run.assign.set(id, { role: assign.role, how: assign.how ?? 'area' });
+  return accept(decision);
 }
 
 /** Makes a move by hand. Refusals: those of `mayMove`, and `unknown-matter`. */
 export function decideMove(
   world: RuleWorld,
-  {
-    id,
-    transition,
-    reason,
-    time,
-    key,
-    at,
-  }: { id: Id; transition: string; reason?: string | undefined; time?: number | undefined; key: string; at: number },
+  given: {
+    id: Id;
+    transition: string;
+    reason?: string | undefined;
+    time?: number | undefined;
+    forResident?: boolean | undefined;
+    key: string;
+    at: number;
+  },
   doer: Doer,
 ): Result<MatterDecision> {
+  const { id, transition, reason, time, key, at } = given;
   const matter = world.household.matters?.find(one => one.id === id);
   const found = matter && kindOf(world, matter);
   const context = matter && contextOf(world, matter);
@@ -114,7 +117,7 @@ export function decideMove(
   const by = doer.role === 'system' ? {} : { by: doer.userId };
   const chosen = may.value.move.time === undefined || time === undefined ? {} : { time };
   const moved = moveMatter(kind, matter, { transition, target: may.value.target, at, ...by, ...chosen });
-  const body: Record<string, unknown> = reason === undefined || reason === '' ? { ...chosen } : { ...chosen, reason };
+  const body = { ...chosen, ...said(reason), ...forResident(given) };
   const event = matterEvent('matter.moved', compiled, kind, moved, { transition, body });
   return accept(settled(world, moved, event, [{ kind: 'moved', matterId: id, transition, key }]));
 }
@@ -122,9 +125,10 @@ export function decideMove(
 /** Opens a closed matter again. Refusals: those of `mayReopen`, and `unknown-matter`. */
 export function decideReopen(
   world: RuleWorld,
-  { id, reason, key, at }: { id: Id; reason: string; key: string; at: number },
+  given: { id: Id; reason: string; forResident?: boolean; key: string; at: number },
   doer: Doer,
 ): Result<MatterDecision> {
+  const { id, reason, key, at } = given;
   const matter = world.household.matters?.find(one => one.id === id);
   const found = matter && kindOf(world, matter);
   if (matter === undefined || found === undefined) return refuse('unknown-matter');
@@ -132,7 +136,10 @@ export function decideReopen(
   const may = mayReopen(kind, matter, doer, world);
   if (!may.ok) return may;
   const again = reopenMatter(kind, matter, at);
-  const event = matterEvent('matter.reopened', compiled, kind, again, { transition: 'reopen', body: { reason } });
+  const event = matterEvent('matter.reopened', compiled, kind, again, {
+    transition: 'reopen',
+    body: { ...said(reason), ...forResident(given) },
+  });
   return accept(settled(world, again, event, [{ kind: 'moved', matterId: id, transition: 'reopen', key }]));
 }
 

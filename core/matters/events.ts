@@ -20,6 +20,7 @@ export type MatterEventType =
   | 'matter.moved'
   | 'matter.reopened'
   | 'matter.assigned'
+  | 'matter.returned'
   | 'matter.asked'
   | 'matter.passed'
   | 'matter.joined'

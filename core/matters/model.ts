@@ -60,6 +60,9 @@ export const movedAt = (matter: Pick<Matter, 'stays'>): number => matter.stays.a
 export const newest = (a: Matter, b: Matter): number =>
   Number(b.open) - Number(a.open) || openedAt(b) - openedAt(a) || (a.id < b.id ? 1 : -1);
 
+/** The oldest first. */
+export const byOpening = (a: Matter, b: Matter): number => openedAt(a) - openedAt(b) || (a.id < b.id ? -1 : 1);
+
 /** A line of the inbox: from a pack's messages, in no rendered text. */
 export type Notice = {
   id: Id;

@@ -43,6 +43,8 @@ export type Handler<P = unknown, W = unknown> = {
   /** Work that needs no database, done before the stream is held. */
   ahead?(commands: readonly Command<P>[], kernel: Kernel): Promise<void>;
   load(tx: Tx, commands: readonly Command<P>[], streamId: Id, kernel: Kernel): Promise<W>;
+  /** Looks up what depends on what is switched on here; before the first decision, with the stream held. */
+  prepare?(tx: Tx, world: W, context: Context): Promise<void>;
   decide(world: W, command: Command<P>, context: Context, seq: number): Result<EventDraft[]>;
   write(tx: Tx, world: W, context: Context): Promise<void>;
 };
@@ -173,6 +175,7 @@ async function attempt(
     for (const [index, run] of runs.entries()) {
       const handling = handlerOf(run);
       const world = index === 0 ? await loading : await load(run);
+      if (forced === undefined) await handling?.prepare?.(tx, world, context);
       const entries: Entry[] = [];
       for (const [at, command] of run.entries()) {
         if (at > 0 && at % DECIDED_A_TURN === 0) await nextTurn();

@@ -16,6 +16,7 @@ import {
 } from '../../core/registry/decide.ts';
 import type { Household } from '../../core/registry/household.ts';
 import { doorKey, type Value } from '../../core/registry/model.ts';
+import { causesOf } from '../../core/visits/causes.ts';
 import { communityLayout } from '../areas/index.ts';
 import { loadFacts, writeFacts } from '../facts/index.ts';
 import type { Kernel } from '../kernel/kernel.ts';
@@ -23,6 +24,7 @@ import { nameKeys } from '../kernel/pinyin.ts';
 import { handler } from '../kernel/pipeline.ts';
 import { type Context, reachesGrid } from '../kernel/stream.ts';
 import type { Tx } from '../kernel/unit-of-work.ts';
+import { type Book, followUp, newBook, prepareBook, writeBook } from '../matters/index.ts';
 import { type Held, loadContributions, recontribute } from '../tallies/index.ts';
 import { promiseDuplicates } from './duplicates.ts';
 import { emptied, loadHouseholds, rowsHeld, withFacts } from './households.ts';
@@ -34,6 +36,8 @@ export type World = RegistryWorld & {
   before: Map<Id, Household>;
   /** Decisions in order; the last one about a household is its state. */
   done: { registered: Registered; payload: RegisterHousehold }[];
+  /** What rules make of what was told by hand; a roster's facts set none off. */
+  book: Book;
 };
 
 const residence = (row: store.ResidenceRow): Residence => ({
@@ -89,6 +93,7 @@ export async function loadWorld(
     held,
     before,
     done: [],
+    book: newBook(),
   };
 }
 
@@ -124,6 +129,9 @@ export const registerHouseholdHandler = handler<RegisterHousehold, World>({
       kernel,
       commands.map(command => ({ householdId: command.subject, payload: command.payload })),
     ),
+  prepare: async (tx, world, context) => {
+    if (context.actor.post.role !== 'system') await prepareBook(tx, world.book, context, world.households.values());
+  },
   decide: (world, command, context, seq) => {
     if (context.place.kind !== 'community') return refuse('unknown-stream');
     const rules: RegistryRules = { ...rulesOf(context.kernel), observedAt: command.observedAt, seq };
@@ -134,10 +142,18 @@ export const registerHouseholdHandler = handler<RegisterHousehold, World>({
     if (decided.value.events.length === 0) return accept([]);
     accepted(world, decided.value);
     world.done.push({ registered: decided.value, payload: command.payload });
-    return accept(decided.value.events);
+    if (!isByHand(command.payload, context)) return accept(decided.value.events);
+    const household = world.households.get(decided.value.household.id)!;
+    const followed = followUp(world.book, context, household, causesOf(decided.value.facts, command.id));
+    world.households.set(household.id, followed.household);
+    return accept([...decided.value.events, ...followed.events]);
   },
   write: writeWorld,
 });
+
+/** By somebody who writes one household down, neither from a roster nor as it was laid out at first. */
+const isByHand = ({ importId }: RegisterHousehold, { actor }: Context): boolean =>
+  importId === undefined && actor.post.role !== 'system';
 
 /** Makes the world say what was just accepted, for the next command of the batch. */
 export function accepted(world: World, registered: Registered): void {
@@ -201,6 +217,7 @@ async function writeWorld(tx: Tx, world: World, context: Context): Promise<void>
     writeKeys(tx, world, context),
     promiseDuplicates(tx, streamId, recognisedBy(all), now),
     recontribute(tx, context, households, held),
+    writeBook(tx, context, world.book),
   ]);
 }
 

@@ -2,10 +2,12 @@
 import type { Fact, FactRow, Subject } from '../../core/facts/fact.ts';
 import { SENSITIVITY_CLASSES, type SensitivityClass } from '../../core/kernel/event.ts';
 import type { Id } from '../../core/kernel/id.ts';
+import { byOpening, type Matter } from '../../core/matters/model.ts';
 import { type Household, isHead, type PersonOfHousehold } from '../../core/registry/household.ts';
 import { headFirst, type ResidenceKind } from '../../core/registry/model.ts';
 import { type FactKey, type FactWrite, loadFactsOfHouseholds } from '../facts/index.ts';
 import { sql, type Tx } from '../kernel/unit-of-work.ts';
+import { mattersOfHouseholds } from '../matters/index.ts';
 
 type Row = { id: Id; dwelling_id: Id; building_id: Id; grid_id: Id | null; persons: [Id, ResidenceKind][] | null };
 
@@ -25,17 +27,22 @@ const HOUSEHOLD_IDS_OF_BUILDINGS = sql(
 export const householdIdsOfBuildings = async (tx: Tx, communityId: Id, buildingIds: readonly Id[]): Promise<Id[]> =>
   (await tx.rows<{ id: Id }>(HOUSEHOLD_IDS_OF_BUILDINGS, [communityId, buildingIds])).map(row => row.id);
 
-/** Households by id, with everybody living there, the head first, and their facts in these classes, in one round trip. */
+/**
+ * Households by id, with everybody living there, the head first, their facts in these classes, and what is to be settled
+ * about them, in one round trip.
+ */
 export async function loadHouseholds(
   tx: Tx,
   communityId: Id,
   ids: readonly Id[],
   classes: readonly SensitivityClass[] = SENSITIVITY_CLASSES,
 ): Promise<Map<Id, Household>> {
-  const [rows, facts] = await Promise.all([
+  const [rows, facts, matters] = await Promise.all([
     tx.rows<Row>(HOUSEHOLDS, [communityId, ids]),
     loadFactsOfHouseholds(tx, communityId, ids, classes),
+    mattersOfHouseholds(tx, communityId, ids),
   ]);
+  const bySubject = Map.groupBy(matters, matter => matter.subject.id);
   return new Map(
     rows.map(row => {
       const persons = (row.persons ?? []).map(
@@ -49,11 +56,29 @@ export async function loadHouseholds(
         rows: facts.get(row.id) ?? [],
         persons: headFirst(persons, isHead),
         dwelling: { id: row.dwelling_id, rows: facts.get(row.dwelling_id) ?? [] },
+        matters: mattersHere(bySubject, row, persons),
       };
       if (row.grid_id !== null) household.gridId = row.grid_id;
       return [row.id, household];
     }),
   );
+}
+
+/** About the household, its door and its people, as they are here now; newest last. */
+function mattersHere(
+  bySubject: ReadonlyMap<Id, Matter[]>,
+  { id, dwelling_id, building_id, grid_id }: Row,
+  persons: readonly PersonOfHousehold[],
+): Matter[] {
+  if (bySubject.size === 0) return [];
+  const here = { householdId: id, buildingId: building_id, ...(grid_id === null ? {} : { gridId: grid_id }) };
+  const own = [id, dwelling_id].flatMap(subject => bySubject.get(subject) ?? []);
+  const theirs = persons.flatMap(person =>
+    (bySubject.get(person.id) ?? []).map(matter =>
+      person.residence === 'registered' ? matter : { ...matter, ...here },
+    ),
+  );
+  return [...own, ...theirs].sort(byOpening);
 }
 
 const sameRow = (row: FactRow, key: FactKey | FactWrite): boolean =>

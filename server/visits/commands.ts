@@ -5,6 +5,7 @@ import type { Command } from '../../core/kernel/command.ts';
 import type { Id } from '../../core/kernel/id.ts';
 import { accept, refuse } from '../../core/kernel/result.ts';
 import type { Household } from '../../core/registry/household.ts';
+import { causesOf } from '../../core/visits/causes.ts';
 import { CorrectVisit, RecordVisit } from '../../core/visits/contract.ts';
 import { decideCorrection, decideVisit, type VisitDecision } from '../../core/visits/decide.ts';
 import { demandsAsking } from '../demands/index.ts';
@@ -13,6 +14,7 @@ import type { Kernel } from '../kernel/kernel.ts';
 import { handler } from '../kernel/pipeline.ts';
 import { type Context, reachesGrid } from '../kernel/stream.ts';
 import type { Tx } from '../kernel/unit-of-work.ts';
+import { type Book, followUp, newBook, prepareBook, writeBook } from '../matters/index.ts';
 import { loadHouseholds, rowsHeld, withFacts } from '../registry/index.ts';
 import { activesFor, type Held, loadContributions, recontribute } from '../tallies/index.ts';
 import { addVisits, type NewVisit, type VisitRecord, visitsAndCorrections } from './store.ts';
@@ -27,6 +29,8 @@ type World = {
   facts: FactWrite[];
   withdrawn: FactKey[];
   added: NewVisit[];
+  /** What rules make of the visits. */
+  book: Book;
 };
 
 async function load(
@@ -46,8 +50,12 @@ async function load(
     visitsAndCorrections(tx, streamId, corrected),
     demandsAsking(tx, streamId, earliest),
   ]);
-  return { before, households: new Map(before), held, visits, demands, facts: [], withdrawn: [], added: [] };
+  const fresh = { facts: [], withdrawn: [], added: [], book: newBook() };
+  return { before, households: new Map(before), held, visits, demands, ...fresh };
 }
+
+const prepare = (tx: Tx, world: World, context: Context): Promise<void> =>
+  prepareBook(tx, world.book, context, world.households.values());
 
 const sameKey = (a: FactKey, b: FactKey): boolean =>
   a.subjectId === b.subjectId &&
@@ -58,13 +66,16 @@ const sameKey = (a: FactKey, b: FactKey): boolean =>
 
 function accepted(
   world: World,
+  context: Context,
   household: Household,
   decision: VisitDecision,
   seq: number,
   visit: Omit<NewVisit, 'householdId' | 'buildingId' | 'gridId' | 'seq'>,
 ) {
   const facts = decision.facts.map((one): FactWrite => ({ ...one, fact: { ...one.fact, seq } }));
-  world.households.set(household.id, withFacts(household, facts, decision.withdraw));
+  const after = withFacts(household, facts, decision.withdraw);
+  const followed = followUp(world.book, context, after, causesOf(facts, visit.id));
+  world.households.set(household.id, followed.household);
   world.facts.push(...facts);
   world.withdrawn = world.withdrawn.filter(key => !facts.some(fact => sameKey(fact, key)));
   world.withdrawn.push(...decision.withdraw);
@@ -76,7 +87,7 @@ function accepted(
     seq,
   });
   world.visits.push({ id: visit.id, household_id: household.id, at: visit.at, seq, corrects: visit.corrects ?? null });
-  return accept(decision.events);
+  return accept(followed.events.length === 0 ? decision.events : [...decision.events, ...followed.events]);
 }
 
 async function write(tx: Tx, world: World, context: Context): Promise<void> {
@@ -93,6 +104,7 @@ async function write(tx: Tx, world: World, context: Context): Promise<void> {
       touched.map(id => world.households.get(id)!),
       world.held.filter(row => touchedSet.has(row.household_id)),
     ),
+    writeBook(tx, context, world.book),
   ]);
 }
 
@@ -118,13 +130,14 @@ const recordVisitHandler = handler<RecordVisit, World>({
   partly: true,
   payload: RecordVisit,
   load,
+  prepare,
   decide: (world, command, context, seq) => {
     const input = inputFor(world, context, command.subject, command.observedAt);
     if (!input.ok) return input;
     const decided = decideVisit(input.value, command);
     if (!decided.ok) return decided;
     const visit = { id: command.id, at: command.observedAt, outcome: command.payload.outcome };
-    return accepted(world, input.value.household, decided.value, seq, visit);
+    return accepted(world, context, input.value.household, decided.value, seq, visit);
   },
   write,
 });
@@ -134,6 +147,7 @@ const correctVisitHandler = handler<CorrectVisit, World>({
   partly: true,
   payload: CorrectVisit,
   load,
+  prepare,
   decide: (world, command, context, seq) => {
     const { corrects } = command.payload;
     const original = world.visits.find(
@@ -148,7 +162,7 @@ const correctVisitHandler = handler<CorrectVisit, World>({
     const decided = decideCorrection({ ...input.value, corrected: { observedAt: original.at, seqs } }, command);
     if (!decided.ok) return decided;
     const visit = { id: command.id, at: original.at, outcome: command.payload.outcome, corrects };
-    return accepted(world, input.value.household, decided.value, seq, visit);
+    return accepted(world, context, input.value.household, decided.value, seq, visit);
   },
   write,
 });

@@ -1,0 +1,29 @@
+// The door of matters: their commands, what rules make of other commands, and what is open about a household.
+import { moveMatterHandler, openMatterHandler, reopenMatterHandler } from './commands.ts';
+import {
+  affectHouseholdHandler,
+  assignMatterHandler,
+  joinMattersHandler,
+  noteMatterHandler,
+  returnMatterHandler,
+} from './hand.ts';
+import { readNoticeHandler } from './inbox-command.ts';
+import { passClockHandler, runRulesHandler } from './system.ts';
+
+export const matterHandlers = [
+  openMatterHandler,
+  moveMatterHandler,
+  reopenMatterHandler,
+  assignMatterHandler,
+  returnMatterHandler,
+  affectHouseholdHandler,
+  joinMattersHandler,
+  noteMatterHandler,
+  readNoticeHandler,
+  passClockHandler,
+  runRulesHandler,
+];
+export { mattersOfHouseholds } from './load.ts';
+export { matterRoutes } from './routes.ts';
+export { type Book, followUp, newBook, prepareBook } from './run.ts';
+export { writeBook } from './write.ts';
