@@ -66,6 +66,17 @@ export function readPack(text: string, file: string, dictionary: Dictionary): Re
     });
   }
   visit(document, {
+    Pair: (_, { key }) => {
+      if (isScalar(key) || !isNode(key)) return;
+      read.problems.push({
+        file,
+        line: lines.linePos(key.range?.[0] ?? 0).line,
+        text: {
+          zh: '冒号前面应是一个名称。含有 [ ] { } 的请加引号。',
+          en: 'A key is a name. Quote one that holds [ ] { or }.',
+        },
+      });
+    },
     Alias: (_, alias) => {
       read.problems.push({
         file,
