@@ -73,12 +73,20 @@ type Check = {
 /** `logical`: only logic stands above this node, so it may itself be unknown. `quantified`: inside `exists` or `all`. */
 type Place = { logical: boolean; quantified: boolean };
 
+/** As the library says it: too deep, too many parts, too long a list. */
+const isBeyondLimits = (fault: string): boolean => fault.startsWith('Exceeded max');
+
 /** `condition`'s problems, none of them twice. */
 export function checkCondition(condition: string, scope: Scope, vocabulary: Vocabulary, path: Path): PackProblem[] {
   if (condition.length > MAX_CONDITION_LENGTH)
     return [packProblem(path, 'condition-too-long', { limit: MAX_CONDITION_LENGTH })];
   const parsed = parseCondition(condition);
-  if ('fault' in parsed) return [packProblem(path, 'condition-syntax', { what: parsed.fault })];
+  if ('fault' in parsed)
+    return [
+      isBeyondLimits(parsed.fault)
+        ? packProblem(path, 'condition-deep')
+        : packProblem(path, 'condition-syntax', { what: parsed.fault }),
+    ];
   const problems: PackProblem[] = [];
   const add: Add = (code, detail) => {
     const problem = packProblem(path, code, detail);

@@ -45,20 +45,22 @@ function broughtBy(step: RuleStep, cause: Happening, all: ReadonlyMap<string, Ha
   if (!('send' in effect)) return [];
   return sentTypes(step, types).flatMap(type => {
     const able = all.get(`${type} ${effect.send}`) ?? [];
-    // The very matter that caused it stands where the cause left it.
-    if (type !== cause.type || atHand !== cause.type) return able;
+    // The very matter that caused it stands where the cause left it; one opened since may stand anywhere.
+    if (type !== cause.type || atHand !== cause.type || step.opened) return able;
     const target = types.get(type)!.states[cause.state]?.on?.[effect.send];
     return able.filter(({ state }) => state === target);
   });
 }
 
-const setsOff = ({ trigger }: RuleStep, { type, move }: Happening): boolean =>
-  trigger?.kind === 'opened'
+/** Whether an effect follows from a happening: its rule's cause, or what its rule opened just before. */
+const follows = ({ trigger, atHand, opened }: RuleStep, { type, move }: Happening): boolean =>
+  (opened && move === undefined && atHand === type) ||
+  (trigger?.kind === 'opened'
     ? move === undefined && trigger.matter === type
     : trigger?.kind === 'moved' &&
       move !== undefined &&
       trigger.matter === type &&
-      (trigger.transition ?? move) === move;
+      (trigger.transition ?? move) === move);
 
 /** Undefined where there are too many links to follow. */
 function graphOf(pack: Pack, types: Types): Graph | undefined {
@@ -70,7 +72,7 @@ function graphOf(pack: Pack, types: Types): Graph | undefined {
   for (const [key, cause] of nodes) {
     const found = new Map<string, Link>();
     for (const step of steps)
-      if (setsOff(step, cause))
+      if (follows(step, cause))
         for (const one of broughtBy(step, cause, all, types)) {
           if (++count > MOST_LINKS) return undefined;
           const to = keyOf(one);

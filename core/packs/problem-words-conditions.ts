@@ -6,6 +6,10 @@ export const CONDITION_WORDS = {
     zh: '条件超过 {limit} 个字符。请拆成两条。',
     en: 'The condition exceeds {limit} characters. Split it.',
   },
+  'condition-deep': {
+    zh: '条件嵌套太深，或部分、列表太长。请拆成两条。',
+    en: 'The condition is nested too deep, or has too many parts or too long a list. Split it.',
+  },
   'condition-syntax': { zh: '条件写法有误：{what}。', en: 'The condition cannot be read: {what}.' },
   'condition-type': {
     zh: '条件“{near}”的类型不对：{what}。',

@@ -18,6 +18,8 @@ export type RuleStep = {
   subject: Kind | undefined;
   /** The type of the matter at hand when this effect comes: the cause's, or the last one the rule opened. */
   atHand: string | undefined;
+  /** Whether this rule opened it. */
+  opened: boolean;
 };
 
 /** The type a trigger is about. */
@@ -37,9 +39,13 @@ export function stepsOf(pack: Pack, types: Types): RuleStep[] {
     const trigger = parseTrigger(rule.on);
     const subject = subjectOfRule(rule, trigger, types);
     let atHand = matterOf(trigger);
+    let opened = false;
     return rule.then.map((effect, n): RuleStep => {
-      const step = { rule, i, n, effect, trigger, subject, atHand };
-      if ('open' in effect) atHand = effect.open;
+      const step = { rule, i, n, effect, trigger, subject, atHand, opened };
+      if ('open' in effect) {
+        atHand = effect.open;
+        opened = true;
+      }
       return step;
     });
   });
