@@ -172,7 +172,7 @@ export const readMatter = endpoint({
   reads: 'person',
 });
 
-/** What may be opened by hand here, by whom is asking. */
+/** The types of what holds here, and which may be opened by hand by whom is asking; `by` is empty where rules alone do. */
 export const listMatterTypes = endpoint({
   method: 'GET',
   path: '/api/matter-types',

@@ -12,6 +12,7 @@ export type Filter = {
   type?: string;
   state?: string;
   household?: Id;
+  building?: Id;
   /** Led by this post, or it is beside. */
   mine?: Id;
   after?: string;
@@ -34,13 +35,14 @@ export function listPage(
   filter: Filter,
   now: number,
 ): Promise<ListedMatter[]> {
-  const { show = 'open', pack, type, state, household, mine, limit } = filter;
+  const { show = 'open', pack, type, state, household, building, mine, limit } = filter;
   const closed = show === 'closed';
   where.add(show, closed ? 'not m.open' : 'm.open');
   if (show === 'late') where.add('by', 'm.by_at <= ?', now);
   if (pack !== undefined) where.add('pack', 'm.pack = ?', pack);
   if (type !== undefined) where.add('type', 'm.type = ?', type);
   if (state !== undefined) where.add('state', 'm.state = ?', state);
+  if (building !== undefined) where.add('building', 'm.building_id = ?', building);
   if (household !== undefined) where.add('home', OF_HOUSEHOLD, communityId, household, communityId, household);
   if (mine !== undefined) where.add('mine', '(m.lead = ? or m.beside @> array[?::uuid])', mine, mine);
   const after = cursorOf(filter.after);

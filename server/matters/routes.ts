@@ -4,7 +4,13 @@ import { mayGive, within } from '../../core/access/may.ts';
 import { SENSITIVITY_CLASSES } from '../../core/kernel/event.ts';
 import { accept, refuse } from '../../core/kernel/result.ts';
 import { DAY_MS } from '../../core/kernel/time.ts';
-import { listMatters, listMatterTypes, readMatter, readMyWork } from '../../core/matters/contract-reads.ts';
+import {
+  countMatters,
+  listMatters,
+  listMatterTypes,
+  readMatter,
+  readMyWork,
+} from '../../core/matters/contract-reads.ts';
 import type { Mover } from '../../core/packs/model.ts';
 import { holdsAt } from '../../core/packs/model.ts';
 import { activationAt } from '../../core/packs/version.ts';
@@ -12,6 +18,7 @@ import { findArea } from '../areas/index.ts';
 import { route } from '../kernel/http/endpoint.ts';
 import type { Kernel } from '../kernel/kernel.ts';
 import { activationsOf } from '../kernel/stream.ts';
+import { countByBuilding } from './counts.ts';
 import { actsForResidents } from './doer.ts';
 import { inboxOf } from './inbox-read.ts';
 import { type Filter, listPage, nextOfPage, owedBy } from './list.ts';
@@ -44,6 +51,17 @@ export function matterRoutes(app: FastifyInstance, kernel: Kernel): void {
       saw(communityId, items.length);
       const last = page.at(-1);
       return accept(listed.length > page.length && last !== undefined ? { items, next: nextOfPage(last) } : { items });
+    });
+  });
+
+  route(app, kernel, countMatters, async ({ query, actor, read }) => {
+    const sight = await sightOf(kernel, actor, query.community);
+    if (!sight.ok) return sight;
+    const { community, mine, ...rest } = query;
+    const counted = mine === true ? { ...rest, mine: actor.post.id } : rest;
+    return read([community], async tx => {
+      const where = await seen(tx, kernel, actor, sight.value);
+      return accept({ buildings: await countByBuilding(tx, where, counted, kernel.clock.now()) });
     });
   });
 
@@ -102,22 +120,16 @@ export function matterRoutes(app: FastifyInstance, kernel: Kernel): void {
   });
 }
 
-/** The types of an activation's pack that are opened by hand, with who may. */
+/** The types of an activation's pack, with who may open one by hand: nobody, where rules alone do. */
 function typesOf(kernel: Kernel, { pack, version }: { pack: string; version: number }) {
   const compiled = kernel.library.pack(pack, version);
   if (compiled === undefined) return [];
-  return [...compiled.matters].flatMap(([id, { type }]) =>
-    type.open === undefined
-      ? []
-      : [
-          {
-            ...{ pack, packTitle: compiled.pack.title, type: id, title: type.title, subject: type.subject },
-            by: [...(type.open.by ?? BY_HAND)],
-            states: Object.entries(type.states).map(([state, { title, final }]) => ({
-              ...{ id: state, title, final: final === true },
-            })),
-            movers: type.open.may,
-          },
-        ],
-  );
+  return [...compiled.matters].map(([id, { type }]) => ({
+    ...{ pack, packTitle: compiled.pack.title, type: id, title: type.title, subject: type.subject },
+    by: type.open === undefined ? [] : [...(type.open.by ?? BY_HAND)],
+    states: Object.entries(type.states).map(([state, { title, final }]) => ({
+      ...{ id: state, title, final: final === true },
+    })),
+    movers: type.open?.may ?? [],
+  }));
 }

@@ -68,7 +68,7 @@ export function Next({ whole }: { whole: MatterWhole }) {
       )}
       <div className="buttons">
         {mayAssign ? <Take row={matter} primary={next.length === 0} /> : null}
-        {mayAssign && matter.open ? (
+        {mayAssign && whole.posts.length > 0 ? (
           <Button icon={<Icon name="people" />} onClick={() => setOpen('hand')}>
             {text('handTo')}
           </Button>

@@ -96,10 +96,7 @@ function Work({ community }: { community: string }) {
         ))}
         {value.owed > value.matters.length ? (
           <p className="soft">
-            {text('workCut', { n: value.matters.length })}{' '}
-            <To path="/matters" query={{ mine: 'yes' }}>
-              {text('workAll')}
-            </To>
+            {text('workCut', { n: value.matters.length })} <To path="/matters">{text('workAll')}</To>
           </p>
         ) : null}
       </div>
