@@ -58,10 +58,10 @@ async function load({ kernel, pipeline }: House, residents: number, say: (line: 
   const post = await appoint(kernel, district, at);
   await submit(post.district, [
     give('activate-pack', district, kernel.newId(), at - 30 * DAY, {
-      ...{ pack: 'everyday_visit', version: 1, areaId: district, from: at - 30 * DAY, basis: 'bench' },
+      ...{ pack: 'everyday_visit', version: 2, areaId: district, from: at - 30 * DAY, basis: 'bench' },
     }),
     give('activate-pack', district, kernel.newId(), at - 3 * DAY, {
-      ...{ pack: 'door_to_door_screening', version: 1, areaId: district, from: at - 3 * DAY, basis: 'bench' },
+      ...{ pack: 'door_to_door_screening', version: 2, areaId: district, from: at - 3 * DAY, basis: 'bench' },
     }),
   ]);
   // Nothing stands yet that a switch could have changed.

@@ -94,7 +94,7 @@ function switchesOf(
   const district = areas.find(one => one.kind === 'district')!.id;
   const street = areas.find(one => one.kind === 'street')!.id;
   const on = (pack: string, id: Id, areaId: Id, from: number, basis: string) => {
-    const payload: ActivatePack = { pack, version: 1, areaId, from, basis };
+    const payload: ActivatePack = { pack, version: 2, areaId, from, basis };
     return give('activate-pack', areaId, id, from, payload);
   };
   return [

@@ -19,7 +19,7 @@ describe('the packs that ship', () => {
     const { packs, problems } = loadPacks(PACKS, dictionary);
     expect(problems).toEqual([]);
     expect(packs.map(({ pack }) => pack.pack)).toEqual([
-      ...['door_to_door_screening', 'everyday_visit', 'hazard_inspection'],
+      ...['door_to_door_screening', 'everyday_visit', 'hazard_inspection', 'home_observation'],
       ...['life_service', 'vulnerable_care'],
     ]);
     for (const { pack } of packs) expect(pack.examples.length).toBeGreaterThanOrEqual(6);
@@ -62,7 +62,7 @@ describe('a pack with a fault', () => {
   });
 
   test('of spelling is told as one of spelling', () => {
-    const { problems } = readPack(screening.replace('version: 1', 'version: [1'), 'mine.yaml', dictionary);
+    const { problems } = readPack(screening.replace('version: 2', 'version: [2'), 'mine.yaml', dictionary);
     expect(problems[0]!.text.en).toMatch(/YAML/);
   });
 

@@ -151,7 +151,7 @@ describe('a building that moves to another grid', () => {
     const [home] = first.homes;
     const everywhere = await place.screening(first);
     const onlyFrom = place.newId();
-    const care = { pack: 'everyday_visit', version: 1, areaId: from, basis: '日常走访' };
+    const care = { pack: 'everyday_visit', version: 2, areaId: from, basis: '日常走访' };
     expect(await zhou.send(place.command(first.id, 'activate-pack', onlyFrom, care))).toEqual(['accepted']);
     await place.workOff();
     const covered = seriesKey(everywhere, 'covered');

@@ -24,7 +24,7 @@ beforeAll(async () => {
   zhou = await place.as(place.zhou, '周');
   zheng = await place.as(place.zheng, '郑');
   const wide = (pack: string, id = place.newId()) =>
-    place.command(place.streetId, 'activate-pack', id, { pack, version: 1, areaId: place.streetId, basis: '演练' });
+    place.command(place.streetId, 'activate-pack', id, { pack, version: 2, areaId: place.streetId, basis: '演练' });
   const commands = [wide('door_to_door_screening'), wide('everyday_visit')];
   expect(await zheng.send(...commands)).toEqual(['accepted', 'accepted']);
   [screening, care] = commands.map(command => command.subject) as [Id, Id];

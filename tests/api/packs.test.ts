@@ -40,7 +40,7 @@ afterAll(() => place.close());
 const now = () => place.house.kernel.clock.now();
 type Switch = { pack?: string; version?: number; areaId: Id; from?: number; until?: number };
 const switching = (stream: Id, given: Switch, id = place.newId()) =>
-  place.command(stream, 'activate-pack', id, { pack: SCREENING, version: 1, basis: '街道疫情防控第1号通告', ...given });
+  place.command(stream, 'activate-pack', id, { pack: SCREENING, version: 2, basis: '街道疫情防控第1号通告', ...given });
 const ending = (stream: Id, id: Id) => place.command(stream, 'end-activation', id, { reason: '排查完成' });
 const on = async (client: Client, area: Id, ended?: boolean) =>
   (await client.read(listActivations, { area, ended })).activations.map(one => one.id);

@@ -51,7 +51,7 @@ const stateOf = async (id: Id) =>
   (await zhou.read(listDemands, { area: here.id })).demands.find(demand => demand.id === id)?.state;
 const activate = async (pack: string) => {
   const id = place.newId();
-  const payload = { pack, version: 1, areaId: here.id, basis: '测试用通告' };
+  const payload = { pack, version: 2, areaId: here.id, basis: '测试用通告' };
   expect(await zhou.send(place.command(here.id, 'activate-pack', id, payload))).toEqual(['accepted']);
   return id;
 };

@@ -28,7 +28,7 @@ beforeAll(async () => {
   wang = await place.as(place.wang, '王');
   screening = await place.screening(first);
   care = place.newId();
-  const payload = { pack: 'everyday_visit', version: 1, areaId: first.id, basis: '日常走访' };
+  const payload = { pack: 'everyday_visit', version: 2, areaId: first.id, basis: '日常走访' };
   expect(await zhou.send(place.command(first.id, 'activate-pack', care, payload))).toEqual(['accepted']);
   await place.workOff();
   // Facts keep whole seconds: what is observed at the beginning of the round lies clearly before the knocks.

@@ -65,7 +65,7 @@ test('what time alone changed is counted in the one although the other fails, an
 test('a switch that cannot be planned in one community is planned in the others, and says so', async () => {
   const [broken, sound] = place.communities;
   const id = place.newId();
-  const payload = { pack: 'everyday_visit', version: 1, areaId: place.streetId, basis: '演练' };
+  const payload = { pack: 'everyday_visit', version: 2, areaId: place.streetId, basis: '演练' };
   const [reply] = await place.submit(place.zheng, place.command(place.streetId, 'activate-pack', id, payload));
   expect(reply).toMatchObject({ status: 'accepted' });
   await place.owner.query(

@@ -68,7 +68,7 @@ export async function layOutPlace(url: string, communities: number, homesPerComm
       return [communityId, 'register-household', home.id, payload];
     });
     await send(staff, registrations);
-    const screening = { pack: 'door_to_door_screening', version: 1, areaId: communityId, basis: '验证' };
+    const screening = { pack: 'door_to_door_screening', version: 2, areaId: communityId, basis: '验证' };
     await send(administrator, [[communityId, 'activate-pack', newId(), screening]]);
   }
   return homes;

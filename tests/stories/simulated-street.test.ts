@@ -25,7 +25,7 @@ const active = (pack: string, from: number): Active => ({
   activation: {
     id: EVERYDAY.replace(/0$/, pack.length.toString(16).at(-1)!),
     pack,
-    version: 1,
+    version: 2,
     areaId: EVERYDAY,
     areaPath: '',
     from,

@@ -75,7 +75,7 @@ export async function layOutGround(context: BrowserContext, url: string): Promis
       type: 'activate-pack',
       stream,
       subject: newId(),
-      payload: { pack: 'everyday_visit', version: 1, areaId: stream, basis: '社区例行走访' },
+      payload: { pack: 'everyday_visit', version: 2, areaId: stream, basis: '社区例行走访' },
     },
   ]);
   return { community, households, rootAreaId };

@@ -135,7 +135,7 @@ export async function openSmallGrid(url: string): Promise<SmallGrid> {
   }
   const [screening, everyday] = [newId(), newId()];
   const on = (pack: string, id: Id) =>
-    say(community, 'activate-pack', id, { pack, version: 1, areaId: community, basis: '测试用通告第一号' });
+    say(community, 'activate-pack', id, { pack, version: 2, areaId: community, basis: '测试用通告第一号' });
   await zhou.give(on('door_to_door_screening', screening), on('everyday_visit', everyday));
   return { community, grid, otherGrid, homes, screening, everyday };
 }

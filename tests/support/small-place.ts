@@ -144,7 +144,7 @@ export async function openSmallPlace(connections = 8): Promise<SmallPlace> {
       command(community.id, 'record-visit', home.id, { outcome: 'met', spokeWith: home.persons[0], answers }, more),
     screening: async (community, areaId = community.id) => {
       const id = newId();
-      const payload = { pack: 'door_to_door_screening', version: 1, areaId, basis: '演练' };
+      const payload = { pack: 'door_to_door_screening', version: 2, areaId, basis: '演练' };
       await doneBy(zheng, command(community.id, 'activate-pack', id, payload));
       return id;
     },
