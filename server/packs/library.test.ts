@@ -73,7 +73,7 @@ describe('a pack with a fault', () => {
   });
 
   test('in what it does, not what it says, is told by its example', () => {
-    const text = screening.replace('facts.person.temperature >= 37.3', 'facts.person.temperature > 37.3');
+    const text = screening.replace('where: facts.person.temperature >= 37.3', 'where: facts.person.temperature > 37.3');
     const { compiled, problems, failed } = readPack(text, 'mine.yaml', dictionary);
     expect([compiled === undefined, problems.length]).toEqual([false, 0]);
     expect(failed.map(({ text: told }) => told.en).join()).toContain('Figure fever should be 1, it is 0');

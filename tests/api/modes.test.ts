@@ -125,7 +125,7 @@ describe('a pack that restricts', () => {
 describe('a pack that restricts nobody', () => {
   test('is prolonged by one hand, from now, as long as its sunset lasts', async () => {
     const command = place.command(first.id, 'activate-pack', place.newId(), {
-      ...{ pack: 'door_to_door_screening', version: 1, areaId: first.id, basis: '社区排查', until: now() + DAY },
+      ...{ pack: 'door_to_door_screening', version: 2, areaId: first.id, basis: '社区排查', until: now() + DAY },
     });
     expect(await zhou.send(command)).toEqual(['accepted']);
     const extend = (until: number) =>

@@ -206,13 +206,13 @@ describe('the text of a version', () => {
   test('is kept as it was written, for those it concerns', async () => {
     const text = `# 说明\n${snowPack({ pack: 'snow_text' })}`;
     expect(await zhou.send(publishing(text))).toEqual(['accepted']);
-    const got = async (actor: Actor, pack: string) => {
+    const got = async (actor: Actor, pack: string, version = 1) => {
       await place.as(actor);
-      const url = addressOf(getPackSource, { pack, version: 1 });
+      const url = addressOf(getPackSource, { pack, version });
       return place.app.inject({ url, cookies: { [SESSION_COOKIE]: `token of ${actor.post.id}` } });
     };
     expect((await got(place.zhou, 'snow_text')).body).toBe(text);
     expect((await got(place.zhao, 'snow_text')).statusCode).toBe(404);
-    expect((await got(place.zhao, 'everyday_visit')).body).toContain('pack: everyday_visit');
+    expect((await got(place.zhao, 'everyday_visit', 2)).body).toContain('pack: everyday_visit');
   });
 });
