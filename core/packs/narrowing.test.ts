@@ -96,6 +96,12 @@ describe('a condition', () => {
     ['facts.dwelling.floor >= 3', 'where the door is'],
     ['facts.building.floors >= 7', 'what is of neither people nor homes'],
     ['visit.outcome == "met"', 'a knock'],
+    ['open("watch")', 'a matter'],
+    ['had("watch") || age > 3', 'a matter there was'],
+    ['matter.late', 'the matter at hand'],
+    ['members.exists(p, p.age > 3)', 'who else lives there'],
+    ['stairwell.all(h, h.facts.dwelling.use == "rented")', 'the neighbours'],
+    ['members.exists(p, {} == {} || p.for == 1)', 'nonsense about who else lives there'],
     ['facts.dwelling.use.matches("(a+)+")', 'a pattern'],
   ])('%s is refused: %s', text => expect(codeOf(text)).toBe('sheet-condition-wrong'));
 
