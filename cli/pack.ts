@@ -1,11 +1,18 @@
 // `doorstep pack check [file…]` and `doorstep pack test [file…]`: whether packs are fit to be switched on, and whether
-// their own examples hold. Without files, every pack that ships. Reads files only; changes nothing.
+// their own examples hold. Without files, every pack that ships. Reads files only; changes nothing. The other commands
+// about packs are in cli/pack.
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Dictionary } from '../core/facts/model.ts';
 import { loadDictionary } from '../server/facts/dictionary.ts';
 import { type ReadPack, readPack, readPacks } from '../server/packs/library.ts';
 import { coverageOf, mutantsOf } from './pack/coverage.ts';
+import { USAGE as OTHERS, runOthers } from './pack/others.ts';
+
+export const summary = {
+  zh: '场景包：新建、检查、试运行、比较、发布、启用',
+  en: 'packs: new, check, test, diff, publish, activate',
+};
 
 const PACKS = resolve(import.meta.dirname, '../packs');
 
@@ -49,9 +56,15 @@ function read(files: string[]): { packs: ReadPack[]; dictionary: Dictionary } | 
 /** 0 when every pack is fit; 1 when one has problems; 2 when the call itself was not understood. */
 export async function run(args: string[]): Promise<number> {
   const [task, ...given] = args;
+  if (task !== 'check' && task !== 'test') {
+    const ended = await runOthers(args);
+    if (ended !== undefined) return ended;
+    complain(`${USAGE}\n${OTHERS}`);
+    return 2;
+  }
   const [options, files] = [given.filter(one => one.startsWith('-')), given.filter(one => !one.startsWith('-'))];
   const known = task === 'test' ? ['--coverage', '--mutants'] : [];
-  if ((task !== 'check' && task !== 'test') || options.some(option => !known.includes(option))) {
+  if (options.some(option => !known.includes(option))) {
     complain(USAGE);
     return 2;
   }

@@ -11,6 +11,8 @@ export type FoundArea = { id: Id; name: string };
 
 /** The session cookie's name and value, where somebody is signed in already: `doorstep=…`. */
 const SESSION = 'DOORSTEP_SESSION';
+/** The code of the root of the tree. */
+const ROOT = 'all';
 /** Fills most sheets. */
 const USUAL = 'community_staff';
 
@@ -35,6 +37,10 @@ const leave = (server: Server): Promise<unknown> => server.ask(signOut).catch(()
 
 /** The area of a code and those above it, nearest first. Where an area lies is told to everybody who is signed in. */
 async function findByCode(server: Server, rootId: Id, code: string): Promise<FoundArea & { upwards: Id[] }> {
+  if (code === ROOT) {
+    const { area } = await server.ask(listAreas, { query: { under: rootId } });
+    return { id: rootId, name: area.name, upwards: [rootId] };
+  }
   const { areas } = await server.ask(listAreas, { query: { under: rootId, q: code } });
   const found = areas.find(one => one.code === code);
   if (found === undefined)
