@@ -19,7 +19,15 @@ import { connectProcesses } from './kernel/notify.ts';
 import { dropOldReplies } from './kernel/replies.ts';
 import { SYSTEM, writeScope } from './kernel/stream.ts';
 import { inTransaction } from './kernel/unit-of-work.ts';
-import { matterRoutes } from './matters/index.ts';
+import {
+  ELSEWHERE,
+  fireDueRules,
+  matterRoutes,
+  passDueClocks,
+  planRules,
+  workElsewhere,
+  workOffRules,
+} from './matters/index.ts';
 import { findActor, sessionRoutes } from './organisations/index.ts';
 import { activationRoutes, followPublishing, packRoutes } from './packs/index.ts';
 import {
@@ -64,6 +72,13 @@ const DRAW_MS = 10 * MINUTE_MS;
 async function dropExpired(kernel: Kernel): Promise<void> {
   const scope = { ...writeScope(kernel, SYSTEM.post.id, SYSTEM.post.id), flags: ['system' as const] };
   await inTransaction(kernel.db, scope, tx => dropExpiredFiles(tx, kernel.clock.now()));
+}
+
+/** Rules on a schedule, and those of a switch. */
+async function runDueRules(kernel: Kernel, pipeline: House['pipeline']): Promise<void> {
+  await planRules(kernel);
+  await fireDueRules(kernel);
+  await workOffRules(kernel, pipeline);
 }
 
 /** Every room's routes. */
@@ -125,12 +140,15 @@ export async function serve(config: Config, engine: Engine, say: (line: string) 
       [IMPORTS]: body => workOnImport(kernel, pipeline, String(body.communityId), String(body.importId)),
       [SCHEDULED]: body =>
         fillScheduled(kernel, String(body.communityId), String(body.scheduleId), Number(body.instant)),
+      [ELSEWHERE]: body => workElsewhere(pipeline, body as Parameters<typeof workElsewhere>[1]),
       [DUPLICATES]: body => findDuplicates(kernel, String(body.communityId), body.personIds as Id[]),
     },
     [
       { everyMs: DUE_MS, run: () => workOffDue(kernel, reader) },
       { everyMs: DUE_MS, run: () => workOffRecounts(kernel, reader) },
       { everyMs: DUE_MS, run: () => workOffImports(kernel, pipeline) },
+      { everyMs: DUE_MS, run: () => passDueClocks(kernel, pipeline) },
+      { everyMs: DUE_MS, run: () => runDueRules(kernel, pipeline) },
       { everyMs: DUE_MS, run: () => expireReservations(kernel, pipeline) },
       { everyMs: MINUTE_MS, run: () => sealAccess(kernel, pipeline) },
       { everyMs: MINUTE_MS, run: () => runDueSheets(kernel, pipeline) },

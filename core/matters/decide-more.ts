@@ -7,7 +7,8 @@ import { accept, type Result, refuse } from '../kernel/result.ts';
 import { type Candidate, decideAssign, decideReturn, type PlaceOfMatter } from './assign.ts';
 import { kindOf, type RuleWorld } from './contexts.ts';
 import { matterEvent } from './events.ts';
-import { type Matter, movedAt, openedAt } from './model.ts';
+import { leave } from './fold.ts';
+import { type Matter, openedAt } from './model.ts';
 import type { Doer } from './moves.ts';
 
 type Known = Pick<RuleWorld, 'packOf'>;
@@ -96,15 +97,7 @@ export function joinMatters(
   if (!together) return apart;
   const [first, second] = [openedAt(one), openedAt(into)].sort((x, y) => x - y) as [number, number];
   if (merge?.within !== undefined && second >= addDuration(first, merge.within, timeZone)) return apart;
-  const from = Math.max(at, movedAt(one));
-  const last = one.stays.at(-1)!;
-  const joined: Matter = {
-    ...one,
-    open: false,
-    joined: into.id,
-    needs: [],
-    stays: [...one.stays.slice(0, -1), { ...last, until: from }],
-  };
+  const joined: Matter = { ...leave(one, at), joined: into.id };
   const affected = [...into.affected, ...one.affected.filter(id => !into.affected.includes(id))];
   const kept: Matter = { ...into, affected };
   return accept({

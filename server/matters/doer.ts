@@ -7,8 +7,8 @@ const FOR_RESIDENTS: ReadonlySet<Role> = new Set(['grid_worker', 'volunteer', 'c
 
 export const actsForResidents = (role: Role): boolean => FOR_RESIDENTS.has(role);
 
-/** `forResident`: only a role that stands before residents may say so; for any other it is the post that acts. */
+/** `forResident`: said by a role that does not stand before residents, it is nobody of the household who acts. */
 export const doerOf = ({ userId, post }: Actor, forResident = false): Doer =>
-  forResident && actsForResidents(post.role)
-    ? { role: 'resident', userId, ofHousehold: true }
+  forResident
+    ? { role: 'resident', userId, ofHousehold: actsForResidents(post.role) }
     : { role: post.role, userId, postId: post.id };

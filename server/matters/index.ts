@@ -26,4 +26,8 @@ export const matterHandlers = [
 export { mattersOfHouseholds } from './load.ts';
 export { matterRoutes } from './routes.ts';
 export { type Book, followUp, newBook, prepareBook } from './run.ts';
-export { writeBook } from './write.ts';
+export { fireDueRules, planRules } from './schedules.ts';
+export { followResidents } from './store.ts';
+export { passDueClocks } from './ticks.ts';
+export { workElsewhere, workOffRules } from './work-rules.ts';
+export { ELSEWHERE, writeBook } from './write.ts';

@@ -20,6 +20,7 @@ import type { Kernel } from '../kernel/kernel.ts';
 import { activationsOf, type Context } from '../kernel/stream.ts';
 import { sql, type Tx } from '../kernel/unit-of-work.ts';
 import { doorsOf } from '../registry/index.ts';
+import { reservationsOf } from '../resources/index.ts';
 import { activesFor } from '../tallies/index.ts';
 import { actsForResidents, doerOf } from './doer.ts';
 import { childrenOf, listedById } from './list.ts';
@@ -87,7 +88,7 @@ async function wholeOf(
     listedById(tx, streamId, [matter.id]),
     childrenOf(tx, streamId, matter.id),
     timelineOf(tx, kernel, streamId, matter.id, kind, readsWords(kind, post.role)),
-    tx.rows<{ supply: string; quantity: number; lacking: boolean }>(HOLDS, [streamId, matter.id]),
+    holdsOf(tx, streamId, matter.id),
     handing ? candidatesOf(tx, streamId, context.now, { roles: HANDED_TO, loads: false, turns: false }) : [],
   ]);
   const shown = children.filter(row => {
@@ -167,10 +168,25 @@ const reopens = (rules: RuleWorld, matter: Matter, kind: CompiledMatter, actor: 
   mayReopen(kind, matter, doerOf(actor), rules).ok ||
   (actsForResidents(actor.post.role) && mayReopen(kind, matter, doerOf(actor, true), rules).ok);
 
-const HOLDS = sql(
-  'holds_of_matter',
-  'select supply, quantity, lacking from matter_hold where community_id = $1 and matter_id = $2 order by at, supply',
+const LACKING = sql(
+  'lacking_for_matter',
+  'select supply, quantity, true as lacking from matter_hold where community_id = $1 and matter_id = $2 order by at, supply',
 );
+
+/** What is kept for it, and what was wanted and not there. */
+async function holdsOf(tx: Tx, communityId: Id, id: Id): Promise<MatterWhole['holds']> {
+  const [{ resources, reservations }, lacking] = await Promise.all([
+    reservationsOf(tx, communityId, [id]),
+    tx.rows<{ supply: string; quantity: number; lacking: boolean }>(LACKING, [communityId, id]),
+  ]);
+  const held = [...reservations.values()].flatMap(({ resourceId, held }) => {
+    const resource = resources.get(resourceId);
+    return resource === undefined
+      ? []
+      : [{ supply: resource.supply ?? '', quantity: held, item: resource.name, lacking: false }];
+  });
+  return [...held, ...lacking];
+}
 const DWELLINGS = sql(
   'dwellings_of_households',
   'select id, dwelling_id from household where community_id = $1 and id = any($2::uuid[])',

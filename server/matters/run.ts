@@ -6,7 +6,7 @@ import type { Candidate } from '../../core/matters/assign.ts';
 import { calendarFor } from '../../core/matters/calendar.ts';
 import type { Calendars } from '../../core/matters/clocks-of.ts';
 import type { RuleWorld } from '../../core/matters/contexts.ts';
-import type { Hold, Matter } from '../../core/matters/model.ts';
+import type { Matter } from '../../core/matters/model.ts';
 import { runRules } from '../../core/matters/rules.ts';
 import type { Cause, Elsewhere, RuleRun } from '../../core/matters/running.ts';
 import { handOut, type Opener } from '../../core/matters/settle.ts';
@@ -14,12 +14,14 @@ import type { Active } from '../../core/packs/compile.ts';
 import { holdsAt } from '../../core/packs/model.ts';
 import { activationAt } from '../../core/packs/version.ts';
 import type { Household } from '../../core/registry/household.ts';
+import type { Moved } from '../../core/resources/decide.ts';
 import type { Kernel } from '../kernel/kernel.ts';
 import type { Context } from '../kernel/stream.ts';
 import type { Tx } from '../kernel/unit-of-work.ts';
 import { loadHouseholds } from '../registry/index.ts';
 import { activesFor } from '../tallies/index.ts';
-import type { KeptNotice } from './inbox.ts';
+import { loadHolds, type Supplies, settleHolds, suppliesOf } from './holds.ts';
+import type { KeptHold, KeptNotice } from './inbox.ts';
 import { noticesOf } from './notices.ts';
 import { candidatesOf, wantedPosts } from './posts.ts';
 import { neighboursOf } from './stairwell.ts';
@@ -29,7 +31,12 @@ export type Book = {
   /** New or changed. */
   matters: Map<Id, Matter>;
   notices: KeptNotice[];
-  holds: Hold[];
+  /** Wanted, and not there. */
+  short: KeptHold[];
+  /** Lines of resources. */
+  moved: Moved[];
+  /** Loaded where a pack reserves something. */
+  supplies?: Supplies;
   elsewhere: Elsewhere[];
   /** Whom something may be handed to; their loads follow what they are given. */
   posts: Map<Id, Candidate>;
@@ -38,7 +45,7 @@ export type Book = {
 };
 
 export const newBook = (): Book => ({
-  ...{ matters: new Map(), notices: [], holds: [], elsewhere: [] },
+  ...{ matters: new Map(), notices: [], short: [], moved: [], elsewhere: [] },
   ...{ posts: new Map(), stairwells: new Map() },
 });
 
@@ -97,10 +104,14 @@ export async function prepareBook(
       return compiled !== undefined && compiled.matters.size + compiled.rules.length > 0 ? [compiled] : [];
     }),
   );
-  if (packs.size === 0) return;
   const all = [...households];
+  const open = all.flatMap(({ matters = [] }) => matters.filter(matter => matter.open));
+  // One that is open may still hold something though its pack has ended.
+  const holding = open.flatMap(({ pack, version }) => kernel.library.pack(pack, version) ?? []);
+  if (packs.size + holding.length === 0) return;
   const looking = [...packs].some(({ readsStairwell }) => readsStairwell);
-  const [posts, neighbours] = await Promise.all([
+  const supplies = suppliesOf([...packs, ...holding]);
+  const [posts, neighbours, held] = await Promise.all([
     candidatesOf(tx, context.streamId, context.now, wantedPosts(packs)),
     looking
       ? neighboursOf(
@@ -109,7 +120,9 @@ export async function prepareBook(
           all.map(({ id }) => id),
         )
       : undefined,
+    supplies.length > 0 ? loadHolds(tx, context.streamId, supplies, all) : undefined,
   ]);
+  if (held !== undefined) book.supplies = held;
   for (const one of posts) book.posts.set(one.id, one);
   if (neighbours === undefined) return;
   const others = await loadHouseholds(tx, context.streamId, [...new Set([...neighbours.values()].flat())]);
@@ -143,9 +156,12 @@ export function takeRun(
   for (const matter of matters) if (run.changed.has(matter.id)) book.matters.set(matter.id, matter);
   const told = noticesOf(world, { ...run, matters }, context.now);
   book.notices.push(...told.notices);
-  book.holds.push(...run.holds);
   book.elsewhere.push(...run.elsewhere);
-  const events = [...run.events, ...handed.events];
+  const changed = matters.filter(({ id }) => run.changed.has(id) || run.holds.some(hold => hold.matterId === id));
+  const held = book.supplies && settleHolds(book.supplies, run.holds, changed, context);
+  book.short.push(...(held?.short ?? []));
+  book.moved.push(...(held?.moved ?? []));
+  const events = [...run.events, ...handed.events, ...(held?.events ?? [])];
   const kept = quiet && events.length === 0 ? [] : told.undecided;
   return { household: { ...world.household, matters }, events: [...events, ...told.parked, ...kept] };
 }

@@ -127,3 +127,28 @@ const ADD_DUES = sql(
   `insert into matter_due (community_id, matter_id, clock, due_at, started_at)
    select $1, * from unnest($2::uuid[], $3::text[], $4::bigint[], $5::bigint[])`,
 );
+
+/** What is about people goes with them to the door they live at now, and what is about a home stands where it stands. */
+export async function followResidents(
+  tx: Tx,
+  communityId: Id,
+  moved: { persons: readonly Id[]; homes: readonly Id[] },
+) {
+  await Promise.all([
+    moved.persons.length > 0 ? tx.rows(FOLLOW_PERSONS, [communityId, moved.persons]) : undefined,
+    moved.homes.length > 0 ? tx.rows(FOLLOW_HOMES, [communityId, moved.homes]) : undefined,
+  ]);
+}
+const FOLLOW_PERSONS = sql(
+  'matters_follow_persons',
+  `update matter m set household_id = h.id, building_id = h.building_id from residence r
+   join household h on h.community_id = r.community_id and h.id = r.household_id
+   where m.community_id = $1 and m.subject_id = any($2::uuid[]) and (m.open or m.newest) and m.subject_kind = 'person'
+     and r.community_id = $1 and r.person_id = m.subject_id and r.until_at is null and r.kind <> 'registered'`,
+);
+const FOLLOW_HOMES = sql(
+  'matters_follow_homes',
+  `update matter m set building_id = h.building_id from household h
+   where m.community_id = $1 and m.household_id = any($2::uuid[]) and h.community_id = $1 and h.id = m.household_id
+     and m.building_id <> h.building_id`,
+);

@@ -1,5 +1,6 @@
 // What the server does by itself: a promise passed, a rule's own time came, a pack was switched, a neighbour's rule
 // reached here. Ids derive from what it is about, so that two schedulers do it once.
+import type { EventDraft } from '../../core/kernel/event.ts';
 import { accept, refuse } from '../../core/kernel/result.ts';
 import { PassClock, RunRules } from '../../core/matters/contract.ts';
 import { decidePassed } from '../../core/matters/decide.ts';
@@ -34,6 +35,12 @@ function activesMeant(context: Context, place: Household, activationId: string):
   return activation === undefined || compiled === undefined ? actives : [...actives, { activation, compiled }];
 }
 
+const ranEvent = ({ id, buildingId, gridId }: Household, rule: string | undefined): EventDraft => ({
+  ...{ type: 'rule.ran', subjectKind: id === buildingId ? 'building' : 'household', subjectId: id, payloads: [] },
+  ...(rule === undefined ? {} : { rule }),
+  ...(gridId === undefined ? {} : { gridId }),
+});
+
 export const runRulesHandler = handler<RunRules, World>({
   type: 'run-rules',
   payload: RunRules,
@@ -57,9 +64,11 @@ export const runRulesHandler = handler<RunRules, World>({
           : run({ kind: 'schedule', pack: active.compiled.pack.pack, rule: rule ?? '', key: command.id });
     if (done === undefined) return accept([]);
     const followed = takeRun(world.book, rules, done, context, { quiet: true });
-    if (followed.events.length === 0) return accept([]);
-    putPlace(world, followed.household);
-    return accept(followed.events);
+    // What is only told, or done elsewhere, is recorded too.
+    const told = done.notices.length + done.elsewhere.length > 0 && followed.events.length === 0;
+    const events = told ? [ranEvent(place, done.fired[0]?.rule)] : followed.events;
+    if (events.length > 0) putPlace(world, followed.household);
+    return accept(events);
   },
   write: writeWorld,
 });

@@ -1,11 +1,11 @@
 // Writes what the commands of a run made of matters, in their transaction.
-import type { Id } from '../../core/kernel/id.ts';
 import { dueAtOf, duesOf } from '../../core/matters/clocks-of.ts';
 import { classOf } from '../../core/matters/events.ts';
 import type { Matter } from '../../core/matters/model.ts';
 import { promiseWork } from '../kernel/outbox.ts';
 import type { Context } from '../kernel/stream.ts';
 import type { Tx } from '../kernel/unit-of-work.ts';
+import { writeLines } from '../resources/index.ts';
 import { addHolds, addNotices } from './inbox.ts';
 import { type Book, calendarsFor } from './run.ts';
 import { type KeptMatter, putMatters } from './store.ts';
@@ -27,23 +27,18 @@ export function keptMatter({ kernel, place }: Pick<Context, 'kernel' | 'place'>,
 }
 
 /** Whether anything has to be written. */
-export const hasWork = ({ matters, notices, holds, elsewhere }: Book): boolean =>
-  matters.size + notices.length + holds.length + elsewhere.length > 0;
+export const hasWork = ({ matters, notices, short, moved, elsewhere }: Book): boolean =>
+  matters.size + notices.length + short.length + moved.length + elsewhere.length > 0;
 
 export async function writeBook(tx: Tx, context: Context, book: Book): Promise<void> {
   if (!hasWork(book)) return;
   const { streamId, now } = context;
   const kept = [...book.matters.values()].map(matter => keptMatter(context, matter));
-  const known = new Set<Id>(book.matters.keys());
   await Promise.all([
     putMatters(tx, streamId, kept, now),
     addNotices(tx, streamId, now, book.notices),
-    addHolds(
-      tx,
-      streamId,
-      now,
-      book.holds.filter(({ matterId }) => known.has(matterId)).map(hold => ({ ...hold, lacking: true })),
-    ),
+    addHolds(tx, streamId, now, book.short),
+    writeLines(tx, { streamId, now, post: context.actor.post, newId: () => context.kernel.newId() }, book.moved),
     book.elsewhere.length > 0
       ? promiseWork(tx, ELSEWHERE, { communityId: streamId, at: now, effects: book.elsewhere }, now)
       : undefined,

@@ -24,7 +24,7 @@ import { nameKeys } from '../kernel/pinyin.ts';
 import { handler } from '../kernel/pipeline.ts';
 import { type Context, reachesGrid } from '../kernel/stream.ts';
 import type { Tx } from '../kernel/unit-of-work.ts';
-import { type Book, followUp, newBook, prepareBook, writeBook } from '../matters/index.ts';
+import { type Book, followResidents, followUp, newBook, prepareBook, writeBook } from '../matters/index.ts';
 import { type Held, loadContributions, recontribute } from '../tallies/index.ts';
 import { promiseDuplicates } from './duplicates.ts';
 import { emptied, loadHouseholds, rowsHeld, withFacts } from './households.ts';
@@ -218,6 +218,11 @@ async function writeWorld(tx: Tx, world: World, context: Context): Promise<void>
     promiseDuplicates(tx, streamId, recognisedBy(all), now),
     recontribute(tx, context, households, held),
     writeBook(tx, context, world.book),
+    // Behind the residences it goes by.
+    followResidents(tx, streamId, {
+      persons: all.flatMap(one => one.ended.map(({ personId }) => personId)),
+      homes: all.flatMap(one => (one.movedDoor ? [one.household.id] : [])),
+    }),
   ]);
 }
 
