@@ -15,6 +15,8 @@ type CardProps = {
   moving: boolean;
   dragged: boolean;
   refusal: Refusal | undefined;
+  /** Why it stayed where it was. */
+  told: string | undefined;
   /** The menu of its moves while it is open. */
   menu: ReactNode;
   onMenu(): void;
@@ -23,7 +25,7 @@ type CardProps = {
   onDrag(dragging: boolean): void;
 };
 
-export function Card({ row, chosen, moving, dragged, refusal, menu, onMenu, onFocus, onKey, onDrag }: CardProps) {
+export function Card({ row, chosen, moving, dragged, refusal, told, menu, onMenu, onFocus, onKey, onDrag }: CardProps) {
   const text = useText(WORDS);
   const name = aboutText(row);
   const open = menu !== undefined;
@@ -74,6 +76,12 @@ export function Card({ row, chosen, moving, dragged, refusal, menu, onMenu, onFo
           {text('moving')}
         </p>
       ) : null}
+      {told === undefined ? null : (
+        <p className="card-told" role="alert">
+          <Icon name="alert" />
+          {told}
+        </p>
+      )}
       {refusal === undefined ? null : <Refused refusal={refusal} about={text('notMoved')} />}
     </li>
   );

@@ -68,13 +68,20 @@ export function Clocks({ whole: { clocks, matter } }: { whole: MatterWhole }) {
   const text = useText(WORDS);
   const title = useTitle();
   if (clocks.length === 0) return null;
+  const begun = clocks.filter(clock => clock.status !== 'idle');
+  const idle = clocks.filter(clock => clock.status === 'idle');
   return (
     <Panel title={text('clocks')}>
       <ul className="clocks">
-        {clocks.map(clock => (
+        {begun.map(clock => (
           <Clock key={clock.id} clock={clock} state={title(matter.stateTitle)} />
         ))}
       </ul>
+      {idle.length === 0 ? null : (
+        <p className="soft small">
+          {text('clocksIdle', { clocks: idle.map(clock => title(clock.title)).join(' · ') })}
+        </p>
+      )}
     </Panel>
   );
 }

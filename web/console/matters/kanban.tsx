@@ -20,8 +20,8 @@ const OPEN = 200;
 const CLOSED = 20;
 
 type Answer = { next?: NextMove[]; refusal?: Refusal };
-/** A card that is held, by the mouse or by its menu, and what it may do; asked when it is picked up. */
-type Held = Answer & { row: MatterRow; how: 'drag' | 'menu'; into?: string };
+/** A card that is held, and what it may do: asked when it is picked up. `drop`: let go of before that was answered. */
+type Held = Answer & { row: MatterRow; how: 'drag' | 'drop' | 'menu'; into?: string };
 
 async function nextOf({ id, community }: MatterRow): Promise<Answer> {
   const answer = await call(readMatter, { query: { id, community } });
@@ -50,6 +50,8 @@ export default function Kanban({ community, type, mine, grid }: KanbanProps) {
   const [at, setAt] = useState<string>();
   const [held, setHeld] = useState<Held>();
   const [over, setOver] = useState<string>();
+  /** Of a card that was let go of where it may not go. */
+  const [told, setTold] = useState<{ id: Id; words: string }>();
   // Where the keyboard goes when a card has changed columns.
   const follow = useRef<string>(undefined);
   const moving = useMoving(row => {
@@ -65,6 +67,7 @@ export default function Kanban({ community, type, mine, grid }: KanbanProps) {
 
   const hold = (row: MatterRow, how: Held['how'], into?: string, known?: Answer) => {
     moving.clear();
+    setTold(undefined);
     follow.current = undefined;
     setHeld({ row, how, ...known, ...(into === undefined ? {} : { into }) });
     if (known === undefined)
@@ -81,13 +84,30 @@ export default function Kanban({ community, type, mine, grid }: KanbanProps) {
   };
   const into = (state: string): NextMove[] =>
     held?.how === 'drag' ? (held.next ?? []).filter(one => one.target === state) : [];
-  const drop = (state: string) => {
-    const [one, ...others] = into(state);
-    if (held === undefined || one === undefined) return letGo();
-    if (others.length === 0) return move(held.row, one);
-    hold(held.row, 'menu', state, { next: held.next ?? [] });
+  const takes = (state: string): boolean =>
+    held?.how === 'drag' && held.row.state !== state && (held.next === undefined || into(state).length > 0);
+  const settle = ({ row, next = [], refusal }: Held, state: string) => {
+    const [one, ...others] = next.filter(move => move.target === state);
     setOver(undefined);
+    if (one !== undefined && others.length === 0) return move(row, one);
+    if (one !== undefined) return hold(row, 'menu', state, { next });
+    setHeld(undefined);
+    if (refusal !== undefined) return moving.refuse(row.id, refusal);
+    const to = columns.find(column => column.id === state);
+    const words = { from: title(row.stateTitle), to: to === undefined ? state : title(to.title) };
+    setTold({ id: row.id, words: text('noWay', words) });
   };
+  const drop = (state: string) => {
+    if (held === undefined) return;
+    if (held.next === undefined && held.refusal === undefined) setHeld({ ...held, how: 'drop', into: state });
+    else settle(held, state);
+  };
+  // Let go of faster than the server said where it may go.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only its answer settles a card that was dropped.
+  useEffect(() => {
+    if (held?.how === 'drop' && held.into !== undefined && (held.next ?? held.refusal) !== undefined)
+      settle(held, held.into);
+  }, [held]);
   const onKey = (row: MatterRow) => (key: string) => {
     if (key === 'Enter' || key === ' ') hold(row, 'menu');
     else if ((ARROWS as readonly string[]).includes(key)) {
@@ -104,7 +124,7 @@ export default function Kanban({ community, type, mine, grid }: KanbanProps) {
   const chosen = all.some(row => row.id === at) ? at : all[0]?.id;
   const dragging = held?.how === 'drag' ? held : undefined;
   const looksOf = (state: string): string => {
-    if (dragging === undefined || dragging.row.state === state) return '';
+    if (dragging?.next === undefined || dragging.row.state === state) return '';
     return into(state).length === 0 ? ' shut' : over === state ? ' ready over' : ' ready';
   };
   return (
@@ -118,7 +138,7 @@ export default function Kanban({ community, type, mine, grid }: KanbanProps) {
             aria-label={title(column.title)}
             data-state={column.id}
             onDragOver={event => {
-              if (into(column.id).length === 0) return;
+              if (!takes(column.id)) return;
               event.preventDefault();
               if (over !== column.id) setOver(column.id);
             }}
@@ -153,8 +173,9 @@ export default function Kanban({ community, type, mine, grid }: KanbanProps) {
                   key={row.id}
                   row={row}
                   chosen={row.id === chosen}
-                  moving={moving.moving === row.id}
+                  moving={moving.moving === row.id || (held?.how === 'drop' && held.row.id === row.id)}
                   dragged={dragging?.row.id === row.id}
+                  told={told?.id === row.id ? told.words : undefined}
                   refusal={moving.refused?.id === row.id ? moving.refused.refusal : undefined}
                   onFocus={() => setAt(row.id)}
                   onKey={onKey(row)}

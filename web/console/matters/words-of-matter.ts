@@ -70,6 +70,7 @@ export const WORDS = {
 
   clocks: { zh: '期限', en: 'Promises' },
   clock_idle: { zh: '还没开始', en: 'Not begun' },
+  clocksIdle: { zh: '还没开始的：{clocks}', en: 'Not begun: {clocks}' },
   clock_running: { zh: '在走', en: 'Running' },
   clock_paused: { zh: '暂停', en: 'Paused' },
   clock_met: { zh: '按时做到', en: 'Kept' },

@@ -108,6 +108,7 @@ const OF_LISTS = {
   noCards: { zh: '没有', en: 'None' },
   dropHere: { zh: '放下：{move}', en: 'Drop: {move}' },
   notHere: { zh: '现在到不了', en: 'Not from there' },
+  noWay: { zh: '从“{from}”现在到不了“{to}”。', en: 'There is no step from {from} to {to} now.' },
   moveCard: { zh: '下一步 · {about}', en: 'Next step · {about}' },
   looking: { zh: '正在看能走哪一步…', en: 'Looking what comes next…' },
   noMove: { zh: '您的岗位现在没有可走的一步。', en: 'Your post has no step to take now.' },
