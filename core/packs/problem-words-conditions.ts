@@ -64,8 +64,8 @@ export const CONDITION_WORDS = {
     en: '"{word}" does not say whose. Write {instead}, or move it out of the brackets.',
   },
   'members-variable': {
-    zh: '“{variable}”代表一个人或一户，只能写作 {variable}.facts.…、{variable}.age、{variable}.residence、{variable}.visit.…、{variable}.known("…")、{variable}.open("…")。',
-    en: '"{variable}" stands for one person or door: write {variable}.facts.…, {variable}.age, {variable}.residence, {variable}.visit.…, {variable}.known("…") or {variable}.open("…").',
+    zh: '“{variable}”代表一个人或一户，只能写作 {variable}.facts.…、{variable}.days_to.…、{variable}.age、{variable}.residence、{variable}.visit.…、{variable}.known("…")、{variable}.open("…")。',
+    en: '"{variable}" stands for one person or door: write {variable}.facts.…, {variable}.days_to.…, {variable}.age, {variable}.residence, {variable}.visit.…, {variable}.known("…") or {variable}.open("…").',
   },
   'stairwell-not-here': {
     zh: '这里看不到同单元的其他户。stairwell 只能用在规则和推进事项的条件里。',
