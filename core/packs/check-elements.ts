@@ -155,7 +155,12 @@ export function checkUse(pack: Pack, used: ReadonlyMap<string, UsedElement>, dic
       problems.push(packProblem(at, 'element-derived', { element: id, from: element.derived }));
     const reachable = element.purposes.some(purpose => sources.get(purpose)?.has(element.class));
     if (!asked.has(id) && read.has(id) && !reachable)
-      problems.push(packProblem(at, 'purpose-not-served', { element: id, purpose: pack.purpose }));
+      problems.push(
+        packProblem('use' in entry ? at : [...at, 'purposes'], 'purpose-not-served', {
+          element: id,
+          purpose: pack.purpose,
+        }),
+      );
   }
   return problems;
 }
