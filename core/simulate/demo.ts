@@ -7,6 +7,7 @@ import { type Id, idAt } from '../kernel/id.ts';
 import { DAY_MS, HOUR_MS } from '../kernel/time.ts';
 import type { ActivatePack } from '../packs/contract.ts';
 import { type Chance, createChance } from './chance.ts';
+import { mattersOf, SERVICES } from './demo-matters.ts';
 import { resourcesOf } from './demo-resources.ts';
 import { type DemoPost, inventStaff, type Staff } from './demo-staff.ts';
 import type { SimulatedBuilding, SimulatedCommunity } from './model.ts';
@@ -21,7 +22,7 @@ export type Demo = {
   first: DemoStep[];
   /** One list for each community, to be done in order; the communities do not wait for each other. */
   communities: DemoStep[][];
-  activations: { everyday: Id; screening: Id };
+  activations: { everyday: Id; screening: Id; services: Id };
   counts: { households: number; persons: number; visits: number };
 };
 
@@ -52,6 +53,7 @@ export function planDemo(options: DemoOptions): Demo {
   const activations = {
     everyday: idAt(at - 30 * DAY_MS, chance.bytes(10)),
     screening: idAt(switchedOn, chance.bytes(10)),
+    services: idAt(at - 29 * DAY_MS, chance.fork('services').bytes(10)),
   };
   const give = giving(chance.fork('commands'));
   const layOut: LayOutAreas = { areas: place.areas };
@@ -93,20 +95,24 @@ function switchesOf(
 ): AnyCommand[] {
   const district = areas.find(one => one.kind === 'district')!.id;
   const street = areas.find(one => one.kind === 'street')!.id;
-  const on = (pack: string, id: Id, areaId: Id, from: number, basis: string) => {
-    const payload: ActivatePack = { pack, version: 2, areaId, from, basis };
+  const on = (pack: string, version: number, id: Id, areaId: Id, from: number, basis: string) => {
+    const payload: ActivatePack = { pack, version, areaId, from, basis };
     return give('activate-pack', areaId, id, from, payload);
   };
   return [
-    on('everyday_visit', activations.everyday, district, at - 30 * DAY_MS, '望舒区社区日常走访办法（演示）'),
+    on('everyday_visit', 2, activations.everyday, district, at - 30 * DAY_MS, '望舒区社区日常走访办法（演示）'),
+    on(SERVICES, 1, activations.services, district, at - 29 * DAY_MS, '望舒区社区便民服务公约（演示）'),
     on(
-      ...(['door_to_door_screening', activations.screening, street, switchedOn] as const),
+      ...(['door_to_door_screening', 2, activations.screening, street, switchedOn] as const),
       '望舒区疫情防控指挥部第 6 号通告：听澜渡街道三日内走访一遍（演示）',
     ),
   ];
 }
 
-/** A community's buildings, what it has at hand, then grid by grid its households, then grid by grid the week's visits. */
+/**
+ * A community's buildings, what it has at hand, then grid by grid its households, then grid by grid the week's visits, and
+ * what was asked for.
+ */
 function stepsOf(
   community: SimulatedCommunity,
   buildings: readonly SimulatedBuilding[],
@@ -143,5 +149,11 @@ function stepsOf(
   );
   const own = chance.fork('resources');
   const resources = resourcesOf(community, { staffPost, workers }, giving(own), own, at);
-  return [{ by: staffPost, commands: ground }, { posts, commands: [] }, ...resources, ...households, ...knocks];
+  const asked = chance.fork('matters');
+  const matters = mattersOf(community, buildings, { staffPost }, giving(asked), asked, at);
+  return [
+    { by: staffPost, commands: ground },
+    { posts, commands: [] },
+    ...[resources, households, knocks, matters].flat(),
+  ];
 }

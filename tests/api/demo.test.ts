@@ -91,6 +91,14 @@ describe('the demo', () => {
     expect(await one(owner, `select count(*) as n from visit where at > ${AT}`)).toBe(0);
   });
 
+  test('has matters that wait, that are late and that are done, some opened by what was said at the doors', async () => {
+    const count = (where: string) => one(owner, `select count(*) as n from matter where ${where}`);
+    expect(await count(`open and by_at < ${AT}`)).toBeGreaterThan(2);
+    expect(await count('not open')).toBeGreaterThan(2);
+    expect(await count(`open and source = 'rule'`)).toBeGreaterThan(10);
+    expect(await count(`open and source = 'phone' and lead is null`)).toBeGreaterThan(0);
+  });
+
   test('has somebody to sign in as for every kind of work, and a worker in each grid', async () => {
     const users = await listUsers(house.kernel.db, AT);
     const posts = users.flatMap(user => user.posts.map(post => ({ ...post, name: user.name })));
