@@ -7,6 +7,7 @@ import type { Dictionary } from '../core/facts/model.ts';
 import { loadDictionary } from '../server/facts/dictionary.ts';
 import { type ReadPack, readPack, readPacks } from '../server/packs/library.ts';
 import { coverageOf, mutantsOf } from './pack/coverage.ts';
+import { writeDocs } from './pack/docs.ts';
 import { USAGE as OTHERS, runOthers } from './pack/others.ts';
 
 export const summary = {
@@ -20,10 +21,12 @@ const USAGE = `doorstep pack check [文件…]   检查场景包：写法、信�
 doorstep pack test  [文件…]   检查并运行场景包自带的例子
 doorstep pack test --coverage [文件…]  例子走到了哪些状态变化、规则、时限和拒绝
 doorstep pack test --mutants  [文件…]  改错一处，例子能不能发现
+doorstep pack docs            由随附的场景包生成 docs/packs
 doorstep pack check [file…]   check packs: spelling, elements, purposes, conditions
 doorstep pack test  [file…]   check them and run their own examples
 doorstep pack test --coverage [file…]  which moves, rules, clocks and refusals the examples go through
 doorstep pack test --mutants  [file…]  whether the examples find out one thing made wrong
+doorstep pack docs            write docs/packs from the packs that ship
 `;
 
 const write = (line: string) => process.stdout.write(`${line}\n`);
@@ -56,6 +59,12 @@ function read(files: string[]): { packs: ReadPack[]; dictionary: Dictionary } | 
 /** 0 when every pack is fit; 1 when one has problems; 2 when the call itself was not understood. */
 export async function run(args: string[]): Promise<number> {
   const [task, ...given] = args;
+  if (task === 'docs' && given.length === 0) {
+    const shipped = read([]);
+    if (shipped === undefined) return 1;
+    for (const file of writeDocs(shipped.packs, shipped.dictionary)) write(file);
+    return shipped.packs.every(({ pack }) => pack !== undefined) ? 0 : 1;
+  }
   if (task !== 'check' && task !== 'test') {
     const ended = await runOthers(args);
     if (ended !== undefined) return ended;

@@ -209,7 +209,7 @@ describe('a batch', () => {
     const before = await owner.query('select head_seq::int as seq from stream where id = $1', [a.id]);
     const home = a.homes[0]!;
     const batch = Array.from({ length: 500 }, (_, i) =>
-      place.visit(a, home, [temperature(home.persons[0]!, 36 + (i % 20) / 10)]),
+      place.visit(a, home, [temperature(home.persons[0]!, 36 + (i % 12) / 10)]),
     );
     expect(new Set(codes(await place.submit(place.wang, ...batch)))).toEqual(new Set(['accepted']));
     const { rows } = await owner.query('select seq::int from event where stream_id = $1 and seq > $2 order by seq', [
