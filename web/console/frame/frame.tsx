@@ -5,7 +5,7 @@ import type { PostView, UserView } from '../../../core/organisations/contract.ts
 import { chooseLanguage } from '../../shared/i18n.ts';
 import { To, useAddress } from './address.tsx';
 import { AreaPicker, OPEN_PICKER } from './area-picker.tsx';
-import { DemoRibbon, EmergencyBanner, OfflineLine } from './banners.tsx';
+import { DemoRibbon, EmergencyBanner, OfflineLine, WaitingLine } from './banners.tsx';
 import { Icon } from './icon.tsx';
 import { useLive } from './live.ts';
 import { Menu } from './menu.tsx';
@@ -128,6 +128,7 @@ export function Frame({ entries, user, post, children }: FrameProps) {
         </div>
         <OfflineLine />
         <EmergencyBanner />
+        <WaitingLine />
         <main id="main" tabIndex={-1}>
           {children}
         </main>

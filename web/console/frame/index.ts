@@ -13,6 +13,7 @@ export { useOnce } from './once.ts';
 export { Empty, Loading, Page, Panel, Refused } from './page.tsx';
 export type { Query } from './query.ts';
 export { ReasonDialog } from './reason-dialog.tsx';
+export { type Restricting, useRestriction } from './restriction.ts';
 export { useReturnFocus } from './return-focus.ts';
 export type { Entry, Room } from './room.ts';
 export { fillsSheets, listsPersons, reads, useMay, useSession } from './session.ts';

@@ -42,6 +42,22 @@ export const WORDS = {
   endsDays: { zh: '{d} 天 {h} 小时', en: '{d} d {h} h' },
   endsHours: { zh: '{h} 小时 {m} 分', en: '{h} h {m} min' },
   endsMinutes: { zh: '{m} 分钟', en: '{m} min' },
+  restricts: { zh: '限制：{what}', en: 'Restriction: {what}' },
+  restricts_stay_home: { zh: '居家不外出', en: 'staying at home' },
+  restricts_observe: { zh: '健康观察', en: 'being observed' },
+  restricts_stay_in_area: { zh: '不离开本区域', en: 'not leaving the area' },
+  restricts_test: { zh: '按时检测', en: 'being tested' },
+  restricts_other: { zh: '见场景说明', en: 'as its pack says' },
+  appealTo: { zh: '不服可以申诉：找{role}，{within}内答复', en: 'Appeal to {role}, answered within {within}' },
+  appealOpen: { zh: '不服可以申诉', en: 'You may appeal' },
+  signWaiting: {
+    zh: '{n} 项限制等待会签，会签前不生效',
+    en: '{n} restrictions wait to be signed; until then they do not hold',
+  },
+  signOne: {
+    zh: '1 项限制等待会签，会签前不生效',
+    en: 'One restriction waits to be signed; until then it does not hold',
+  },
   noEnd: { zh: '没有写明结束时间', en: 'No end is set' },
   open: { zh: '查看', en: 'Open' },
   cancel: { zh: '取消', en: 'Cancel' },
@@ -89,4 +105,9 @@ export const roleWord = (role: string): FrameWord => {
 export const kindWord = (kind: string): FrameWord => {
   const word = `kind_${kind}`;
   return word in WORDS ? (word as FrameWord) : 'area';
+};
+
+export const restrictsWord = (kind: string): FrameWord => {
+  const word = `restricts_${kind}`;
+  return word in WORDS ? (word as FrameWord) : 'restricts_other';
 };

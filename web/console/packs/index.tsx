@@ -1,5 +1,6 @@
 // What is switched on, what ships, and switching it on and off.
 import type { Room } from '../frame/room.ts';
+import '../rows/pieces.css';
 
 export const room: Room = {
   routes: [

@@ -1,10 +1,13 @@
 // One pack laid open: on what basis, what it asks, what it counts, who does what; and switching it on.
 import { lazy, Suspense } from 'react';
+import type { AreaKind } from '../../../core/areas/model.ts';
+import { reachesLevel } from '../../../core/packs/authorise.ts';
 import { listActivations, listPacks, type PackSummary } from '../../../core/packs/contract.ts';
 import {
   Empty,
   FRAME_WORDS,
   hasBegun,
+  kindWord,
   Loading,
   Page,
   Panel,
@@ -20,11 +23,13 @@ import {
   useMay,
   useNow,
   useQueryOf,
+  useSession,
   useText,
   useTitle,
 } from '../frame/index.ts';
 import { Mode } from './mode.tsx';
 import './packs.css';
+import { Rehearsal } from './rehearsal/rehearsal.tsx';
 import { SwitchOn } from './switch-on.tsx';
 import { WORDS } from './words.ts';
 
@@ -145,23 +150,32 @@ function Roles({ pack }: { pack: PackSummary }) {
   );
 }
 
-function Switch({ pack }: { pack: PackSummary }) {
-  const text = useText(WORDS);
-  const { when } = useFormats();
+/** What is on of this pack here, whatever its version. */
+function useOn(pack: PackSummary | undefined) {
   const { area, trail, id } = useArea();
-  const may = useMay('activate-pack');
   const now = useNow();
   const asked = useQueryOf(listActivations, id === undefined ? undefined : { area: id });
   const over = new Set([...trail.map(one => one.id), id]);
-  const already = asked.value?.activations.find(
-    one => one.pack === pack.pack && over.has(one.areaId) && hasBegun(one.from, now),
+  const on = asked.value?.activations.find(
+    one => one.pack === pack?.pack && over.has(one.areaId) && hasBegun(one.from, now),
   );
-  if (already !== undefined)
+  return { area, on, known: asked.value !== undefined };
+}
+
+type SwitchProps = { pack: PackSummary; newest: PackSummary } & ReturnType<typeof useOn>;
+
+function Switch({ pack, newest, area, on, known }: SwitchProps) {
+  const text = useText(WORDS);
+  const frame = useText(FRAME_WORDS);
+  const { when } = useFormats();
+  const may = useMay('activate-pack');
+  const { post } = useSession();
+  if (on !== undefined)
     return (
       <Panel className="switch-on">
-        <p>{text('already', { area: already.areaName, when: when(already.from) })}</p>
+        <p>{text('already', { area: on.areaName, when: when(on.from) })}</p>
         <p className="activation-actions">
-          <To className="button-like" path="/board" query={{ round: already.id }}>
+          <To className="button-like" path="/board" query={{ round: on.id }}>
             {text('toBoard')}
           </To>
           <To className="button-like" path="/packs">
@@ -176,7 +190,25 @@ function Switch({ pack }: { pack: PackSummary }) {
         <p className="soft">{text('mayNot')}</p>
       </Panel>
     );
-  if (area === undefined || asked.value === undefined) return <Loading />;
+  if (area === undefined || !known) return <Loading />;
+  if (newest.version !== pack.version)
+    return (
+      <Panel className="switch-on">
+        <p>{text('olderVersion', { n: newest.version })}</p>
+        <p className="activation-actions">
+          <To className="button-like" path="/packs/pack" query={{ pack: pack.pack, version: String(newest.version) }}>
+            {text('toVersion', { n: newest.version })}
+          </To>
+        </p>
+      </Panel>
+    );
+  const authority = pack.restricts?.authority as AreaKind | undefined;
+  if (authority !== undefined && !reachesLevel(post?.area.kind as AreaKind, authority))
+    return (
+      <Panel className="switch-on" title={text('restrictsTitle')}>
+        <p>{text('notInPower', { level: frame(kindWord(authority)) })}</p>
+      </Panel>
+    );
   return <SwitchOn key={area.id} pack={pack} area={area} />;
 }
 
@@ -184,11 +216,15 @@ export default function PackPage() {
   const text = useText(WORDS);
   const title = useTitle();
   const { query } = useAddress();
-  const asked = useQueryOf(listPacks, {}, { still: true });
-  const packs = asked.value?.packs ?? [];
-  const pack =
-    packs.find(one => one.pack === query.pack && String(one.version) === query.version) ??
-    packs.findLast(one => one.pack === query.pack);
+  const { id } = useArea();
+  const asked = useQueryOf(listPacks, id === undefined ? undefined : { area: id, all: true }, { still: true });
+  const versions = (asked.value?.packs ?? []).filter(one => one.pack === query.pack);
+  const newest = versions.reduce<PackSummary | undefined>(
+    (a, b) => (a !== undefined && a.version > b.version ? a : b),
+    undefined,
+  );
+  const pack = versions.find(one => String(one.version) === query.version) ?? newest;
+  const here = useOn(pack);
   return (
     <Page
       over={<To path="/packs">{text('packBack')}</To>}
@@ -208,6 +244,9 @@ export default function PackPage() {
         <div className="pack-page">
           <div className="pack-main">
             <About pack={pack} />
+            {here.area === undefined || here.area.kind === 'building' ? null : (
+              <Rehearsal key={`rehearsal ${here.area.id} ${pack.version}`} pack={pack} area={here.area} on={here.on} />
+            )}
             <Asks pack={pack} />
             <Figures pack={pack} />
             <Roles pack={pack} />
@@ -216,7 +255,7 @@ export default function PackPage() {
             </Suspense>
           </div>
           <div className="pack-side">
-            <Switch pack={pack} />
+            <Switch pack={pack} newest={newest ?? pack} {...here} />
           </div>
         </div>
       )}

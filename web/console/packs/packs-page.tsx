@@ -20,6 +20,7 @@ import {
 } from '../frame/index.ts';
 import { ActivationCard } from './activation-card.tsx';
 import { Mode } from './mode.tsx';
+import { Proposals, useProposals } from './modes/proposals.tsx';
 import './packs.css';
 import { WORDS } from './words.ts';
 
@@ -52,6 +53,7 @@ export default function PacksPage() {
   const may = useMay('activate-pack');
   const now = useNow();
   const [all, setAll] = useState(false);
+  const proposals = useProposals();
   const packs = useQueryOf(listPacks, {}, { still: true });
   const asked = useQueryOf(listActivations, id === undefined ? undefined : { area: id, ended: true });
   const activations = asked.value?.activations ?? [];
@@ -63,6 +65,7 @@ export default function PacksPage() {
   return (
     <Page over={<Trail />} title={text('title')} lead={text('lead')}>
       {asked.refusal === undefined ? null : <Refused refusal={asked.refusal} onAgain={asked.again} />}
+      <Proposals proposals={proposals} />
       <Panel title={text('onNow', { area: area?.name ?? '' })}>
         {asked.value === undefined ? asked.loading && <Loading /> : null}
         {asked.value !== undefined && on.length === 0 ? (
@@ -72,7 +75,7 @@ export default function PacksPage() {
         ) : null}
         <div className="activations">
           {on.map(one => (
-            <ActivationCard key={one.id} activation={one} pack={packOf(one.pack)} />
+            <ActivationCard key={one.id} activation={one} pack={packOf(one.pack)} proposals={proposals} />
           ))}
         </div>
       </Panel>

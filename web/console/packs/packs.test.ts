@@ -1,7 +1,7 @@
 // When an activation may end, and by whom.
 import { describe, expect, test } from 'vitest';
 import { isOwn } from './own.ts';
-import { endDays, endOfDay, latestEnd, untilOf } from './until.ts';
+import { endDays, endOfDay, isFresh, laterDays, latestEnd, untilOf } from './until.ts';
 
 const ZONE = 'Asia/Shanghai';
 /** 2026-03-02 09:00 in China. */
@@ -21,6 +21,17 @@ describe('the end of an activation', () => {
     const days = endDays(MORNING, latest, ZONE);
     expect([days[0], days.at(-1), days.length]).toEqual(['2026-03-02', '2026-03-16', 15]);
     expect(endDays(MORNING, undefined, ZONE)).toHaveLength(92);
+  });
+
+  test('may be moved to a later day only, as far as the pack allows from now', () => {
+    const latest = latestEnd(MORNING, 'P4D', ZONE)!;
+    const until = endOfDay('2026-03-04', ZONE);
+    expect(laterDays(MORNING, until, latest, ZONE)).toEqual(['2026-03-05', '2026-03-06']);
+    expect(laterDays(MORNING, latest, latest, ZONE)).toEqual([]);
+  });
+
+  test('is undone by one press for ten minutes', () => {
+    expect([isFresh(MORNING, MORNING + 9 * 60_000), isFresh(MORNING, MORNING + 10 * 60_000)]).toEqual([true, false]);
   });
 
   test('belongs to the level that switched it on, and to those above it', () => {

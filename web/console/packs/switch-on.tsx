@@ -21,13 +21,14 @@ import {
   useText,
   useTitle,
 } from '../frame/index.ts';
+import { useRefusalInWords } from './refusal-words.ts';
 import { endDays, latestEnd, untilOf } from './until.ts';
 import { WORDS } from './words.ts';
 
 type SwitchProps = { pack: PackSummary; area: AreaView };
-type ConfirmProps = SwitchProps & { basis: string; until: number | undefined; sending: boolean };
+type Given = { basis: string; instrument: string; until: number | undefined };
 
-function Consequences({ pack, area, basis, until }: Omit<ConfirmProps, 'sending'>) {
+function Consequences({ pack, area, basis, instrument, until }: SwitchProps & Given) {
   const text = useText(WORDS);
   const title = useTitle();
   const duration = useDuration();
@@ -48,8 +49,44 @@ function Consequences({ pack, area, basis, until }: Omit<ConfirmProps, 'sending'
         <li>{text('confirmRetention', { retention: duration(pack.retention) })}</li>
       )}
       <li>{text('confirmBasis', { basis })}</li>
-      <li>{text('confirmUndo')}</li>
+      {instrument === '' ? null : <li>{text('confirmInstrument', { instrument })}</li>}
+      <li>{text(pack.restricts === undefined ? 'confirmUndo' : 'confirmPropose')}</li>
     </ul>
+  );
+}
+
+type FieldProps = {
+  id: string;
+  label: string;
+  hint: string;
+  /** What to write, when it was left out. */
+  missing: string | undefined;
+  longest: number;
+  value: string;
+  onChange(value: string): void;
+};
+
+function Field({ id, label, hint, missing, longest, value, onChange }: FieldProps) {
+  return (
+    <label className="field" htmlFor={id}>
+      <span>{label}</span>
+      <Input.TextArea
+        id={id}
+        autoSize={{ minRows: longest > 200 ? 2 : 1 }}
+        maxLength={longest}
+        placeholder={hint}
+        status={missing === undefined ? '' : 'warning'}
+        aria-invalid={missing !== undefined}
+        aria-describedby={missing === undefined ? undefined : `${id}-missing`}
+        value={value}
+        onChange={event => onChange(event.target.value)}
+      />
+      {missing === undefined ? null : (
+        <span id={`${id}-missing`} className="field-missing" role="alert">
+          {missing}
+        </span>
+      )}
+    </label>
   );
 }
 
@@ -87,27 +124,34 @@ export function SwitchOn({ pack, area }: SwitchProps) {
   const now = useNow();
   const { send, sending, refusal, clear } = useCommand();
   const tellSwitched = useSwitched();
+  const { message } = App.useApp();
+  const words = useRefusalInWords();
   const [basis, setBasis] = useState('');
+  const [instrument, setInstrument] = useState('');
   const [day, setDay] = useState('');
   const [asked, setAsked] = useState(false);
   const [missing, setMissing] = useState(false);
+  const restricts = pack.restricts !== undefined;
   const zone = DEFAULT_TIME_ZONE;
   const latest = latestEnd(now, pack.sunset, zone);
   const until = untilOf(day, latest, zone);
   const name = title(pack.title);
   const ask = () => {
-    setMissing(basis.trim().length < 2);
-    if (basis.trim().length >= 2) setAsked(true);
+    const whole = basis.trim().length >= 2 && (!restricts || instrument.trim() !== '');
+    setMissing(!whole);
+    setAsked(whole);
   };
   const switchOn = async () => {
     const stream = area.communityId ?? area.id;
     const subject = newId();
     const payload: ActivatePack = { pack: pack.pack, version: pack.version, areaId: area.id, basis: basis.trim() };
     if (until !== undefined) payload.until = until;
+    if (restricts) payload.instrument = instrument.trim();
     const done = await send('activate-pack', { stream, subject, payload });
     if (!done.ok) return;
     setAsked(false);
-    tellSwitched(stream, subject, name, area.name);
+    if (restricts) void message.success(text('proposed'));
+    else tellSwitched(stream, subject, name, area.name);
     go('/packs');
   };
   return (
@@ -118,28 +162,27 @@ export function SwitchOn({ pack, area }: SwitchProps) {
           ask();
         }}
       >
-        <label className="field" htmlFor="basis">
-          <span>{text('basisLabel')}</span>
-          <Input.TextArea
-            id="basis"
-            autoSize={{ minRows: 2 }}
-            maxLength={500}
-            placeholder={text('basisHint')}
-            status={missing ? 'warning' : ''}
-            aria-invalid={missing}
-            aria-describedby={missing ? 'basis-missing' : undefined}
-            value={basis}
-            onChange={event => {
-              setBasis(event.target.value);
-              setMissing(false);
-            }}
+        {restricts ? <p>{text('second')}</p> : null}
+        <Field
+          id="basis"
+          label={text('basisLabel')}
+          hint={text('basisHint')}
+          missing={missing && basis.trim().length < 2 ? text('basisMissing') : undefined}
+          longest={500}
+          value={basis}
+          onChange={setBasis}
+        />
+        {restricts ? (
+          <Field
+            id="instrument"
+            label={text('instrumentLabel')}
+            hint={text('instrumentHint')}
+            missing={missing && instrument.trim() === '' ? text('instrumentMissing') : undefined}
+            longest={120}
+            value={instrument}
+            onChange={setInstrument}
           />
-          {missing ? (
-            <span id="basis-missing" className="field-missing" role="alert">
-              {text('basisMissing')}
-            </span>
-          ) : null}
-        </label>
+        ) : null}
         <label className="field" htmlFor="until">
           <span>{text('untilLabel')}</span>
           <Select
@@ -162,8 +205,8 @@ export function SwitchOn({ pack, area }: SwitchProps) {
       </form>
       <Modal
         open={asked}
-        title={text('confirmTitle', { area: area.name, pack: name })}
-        okText={text('switchOn')}
+        title={text(restricts ? 'proposeTitle' : 'confirmTitle', { area: area.name, pack: name })}
+        okText={text(restricts ? 'propose' : 'switchOn')}
         cancelText={text('cancel')}
         confirmLoading={sending}
         onOk={() => void switchOn()}
@@ -172,8 +215,14 @@ export function SwitchOn({ pack, area }: SwitchProps) {
           clear();
         }}
       >
-        <Consequences pack={pack} area={area} basis={basis.trim()} until={until ?? latest} />
-        {refusal === undefined ? null : <Refused refusal={refusal} about={text('notSwitched')} />}
+        <Consequences
+          pack={pack}
+          area={area}
+          basis={basis.trim()}
+          instrument={restricts ? instrument.trim() : ''}
+          until={until ?? latest}
+        />
+        {refusal === undefined ? null : <Refused refusal={words(refusal)} about={text('notSwitched')} />}
       </Modal>
     </Panel>
   );

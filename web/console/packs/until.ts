@@ -33,3 +33,12 @@ export function untilOf(date: string, latest: number | undefined, zone: string):
   const end = endOfDay(date, zone);
   return latest === undefined ? end : Math.min(end, latest);
 }
+
+/** The days to which something that ends at `until` may be prolonged now. */
+export const laterDays = (now: number, until: number, latest: number | undefined, zone: string): string[] =>
+  endDays(now, latest, zone).filter(day => untilOf(day, latest, zone)! > until);
+
+/** How long a switch counts as just made, ms: for so long one press undoes it. */
+const JUST_MS = 10 * 60_000;
+
+export const isFresh = (from: number, now: number): boolean => now - from < JUST_MS;
