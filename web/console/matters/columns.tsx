@@ -1,6 +1,6 @@
 // A list of matters as every page of them shows it.
 import type { MatterRow } from '../../../core/matters/contract-reads.ts';
-import { useFormats, useText, useTitle } from '../frame/index.ts';
+import { useFormats, useSession, useText, useTitle } from '../frame/index.ts';
 import { type Column, Rows } from '../rows/rows.tsx';
 import { About, Lead, MatterLink } from './about.tsx';
 import { DueMark } from './due-mark.tsx';
@@ -20,16 +20,19 @@ type MatterRowsProps = {
   loadingMore?: boolean;
 };
 
-/** Whoever answers for it, or the button to be that. */
-const LeadOrTake = ({ row }: { row: MatterRow }) =>
-  row.lead === undefined ? (
-    <span className="lead-or-take">
-      <Lead row={row} />
-      <Take row={row} />
-    </span>
-  ) : (
-    <Lead row={row} />
-  );
+/** Among what a post owes: itself, another, or the button to take it. */
+function LeadOrTake({ row }: { row: MatterRow }) {
+  const text = useText(WORDS);
+  const { post } = useSession();
+  if (row.lead === undefined)
+    return (
+      <span className="lead-or-take">
+        <Lead row={row} />
+        <Take row={row} />
+      </span>
+    );
+  return row.lead.postId === post?.id ? text('you') : <Lead row={row} />;
+}
 
 export function MatterRows({
   label,

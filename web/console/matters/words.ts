@@ -95,6 +95,7 @@ const OF_LISTS = {
   closedAt: { zh: '{when} 了结', en: 'Closed {when}' },
   untaken: { zh: '还没人接', en: 'Nobody yet' },
   untakenOf: { zh: '还没人接 · 应由{role}', en: 'Nobody yet · owed by {role}' },
+  you: { zh: '您', en: 'You' },
   take: { zh: '接下', en: 'Take it' },
   taken: { zh: '“{matter}”归您办了', en: '“{matter}” is yours now' },
   notDone: { zh: '没有办成。', en: 'This was not done.' },
