@@ -22,14 +22,16 @@ import { inTransaction } from './kernel/unit-of-work.ts';
 import {
   ELSEWHERE,
   fireDueRules,
+  LOTS,
   matterRoutes,
   passDueClocks,
   planRules,
   workElsewhere,
   workOffRules,
+  workOnLots,
 } from './matters/index.ts';
 import { findActor, sessionRoutes } from './organisations/index.ts';
-import { activationRoutes, followPublishing, packRoutes } from './packs/index.ts';
+import { activationRoutes, endWhatRanOut, followPublishing, packRoutes, workOnExit } from './packs/index.ts';
 import {
   DUPLICATES,
   duplicateRoutes,
@@ -140,6 +142,8 @@ export async function serve(config: Config, engine: Engine, say: (line: string) 
       [IMPORTS]: body => workOnImport(kernel, pipeline, String(body.communityId), String(body.importId)),
       [SCHEDULED]: body =>
         fillScheduled(kernel, String(body.communityId), String(body.scheduleId), Number(body.instant)),
+      [LOTS]: body => workOnLots(kernel, pipeline, String(body.communityId), String(body.lotsId)),
+      exit: body => workOnExit(kernel, pipeline, String(body.activationId)),
       [ELSEWHERE]: body => workElsewhere(pipeline, body as Parameters<typeof workElsewhere>[1]),
       [DUPLICATES]: body => findDuplicates(kernel, String(body.communityId), body.personIds as Id[]),
     },
@@ -147,6 +151,7 @@ export async function serve(config: Config, engine: Engine, say: (line: string) 
       { everyMs: DUE_MS, run: () => workOffDue(kernel, reader) },
       { everyMs: DUE_MS, run: () => workOffRecounts(kernel, reader) },
       { everyMs: DUE_MS, run: () => workOffImports(kernel, pipeline) },
+      { everyMs: DUE_MS, run: () => endWhatRanOut(kernel, pipeline) },
       { everyMs: DUE_MS, run: () => passDueClocks(kernel, pipeline) },
       { everyMs: DUE_MS, run: () => runDueRules(kernel, pipeline) },
       { everyMs: DUE_MS, run: () => expireReservations(kernel, pipeline) },

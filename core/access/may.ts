@@ -139,6 +139,8 @@ const COMMANDS: Record<Role, readonly string[]> = {
     'open-matter',
     'move-matter',
     'pass-clock',
+    'exit-matter',
+    'draw-lots',
     'run-rules',
   ],
 };

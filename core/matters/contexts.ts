@@ -22,6 +22,8 @@ export type RuleWorld = {
   /** Any version ever published: a matter stays on its own. */
   packOf: (pack: string, version: number) => CompiledPack | undefined;
   calendars: Calendars;
+  /** Free quantities by supply, for a draw over this household alone. */
+  supplies?: ReadonlyMap<string, number>;
   now: number;
   timeZone: string;
 };

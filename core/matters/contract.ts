@@ -78,3 +78,11 @@ export const RunRules = Type.Object(
   strict,
 );
 export type RunRules = Static<typeof RunRules>;
+
+/** The system's: the activation a matter was opened under has ended. */
+export const ExitMatter = Type.Object({ at: Type.Number() }, strict);
+export type ExitMatter = Static<typeof ExitMatter>;
+
+/** The system's: a rule's draw; subject = the activation's id. `at`: the instant it is due. */
+export const DrawLots = Type.Object({ rule: Name, at: Type.Number() }, strict);
+export type DrawLots = Static<typeof DrawLots>;

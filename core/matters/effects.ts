@@ -8,6 +8,7 @@ import type { CompiledRule } from '../packs/compile-rules.ts';
 import { type CompiledCondition, holds } from '../packs/conditions.ts';
 import type { Effect, MatterType, Whom } from '../packs/model.ts';
 import { kindOf, type RuleWorld } from './contexts.ts';
+import { type Draw, isInDraw, ticketOf } from './draw-effect.ts';
 import { matterEvent, openedEvent } from './events.ts';
 import { moveMatter, openMatter } from './fold.ts';
 import type { Matter, MatterSubject, Need } from './model.ts';
@@ -79,6 +80,7 @@ export function applyEffect(run: Running, applying: Applying): Matter | undefine
   else if ('assign' in effect) assign(run, applying, effect);
   else if ('ask' in effect) ask(run, applying, effect);
   else if ('notify' in effect) notify(run, applying, effect);
+  else if ('draw' in effect) draw(run, applying, effect);
   else if ('reserve' in effect && applying.matter !== undefined)
     run.holds.push({
       matterId: applying.matter.id,
@@ -126,30 +128,47 @@ function open(run: Running, applying: Applying, type: string): Matter | undefine
   return last;
 }
 
+/** Makes a move as the rule's own, where it can be made now, and lets rules follow. */
+function move(run: Running, { active, firing, level }: Applying, id: Id, transition: string): void {
+  const matter = run.matters.find(one => one.id === id);
+  const found = matter && kindOf(run.world, matter);
+  if (matter === undefined || found === undefined || !matter.open) return;
+  const { compiled, kind } = found;
+  const may = mayMove(kind, matter, transition, SYSTEM, run.seen.at(active, matter));
+  if (!may.ok) return;
+  const moved = moveMatter(kind, matter, { transition, target: may.value.target, at: run.world.now });
+  putMatter(run, moved);
+  run.events.push(matterEvent('matter.moved', compiled, kind, moved, { transition, rule: firing.rule, body: {} }));
+  run.causes.push({
+    cause: { kind: 'moved', matterId: id, transition, key: `${firing.cause} ${transition} ${id}` },
+    level: level + 1,
+  });
+}
+
+/** Over one household, in an example: the places go to those with a promise, then by how long they have waited. */
+function draw(run: Running, applying: Applying, effect: Draw): void {
+  const { active, rule, n } = applying;
+  const tickets = run.matters
+    .filter(matter => isInDraw(matter, active, effect))
+    .map(matter => ticketOf(run.world, matter, rule, { effect, n }))
+    .sort((a, b) => Number(b.first) - Number(a.first));
+  const places = typeof effect.places === 'number' ? effect.places : (run.world.supplies?.get(effect.places) ?? 0);
+  for (const [at, { id }] of tickets.entries()) {
+    const transition = at < places ? effect.won : effect.lost;
+    if (transition !== undefined) move(run, applying, id, transition);
+  }
+}
+
 function send(
   run: Running,
   applying: Applying,
   { send: transition, matter: type }: Extract<Effect, { send: string }>,
 ): void {
-  const { active, matter: atHand, firing, level } = applying;
+  const { active, matter: atHand } = applying;
   const about = targetsOf(run, applying).flatMap(id => openMatters(run, active, id, type));
   // The matter that caused it is meant before any other that could make the move.
   const meant = atHand !== undefined && (type === undefined || atHand.type === type) ? [atHand] : about;
-  for (const { id } of meant) {
-    const matter = run.matters.find(one => one.id === id);
-    const found = matter && kindOf(run.world, matter);
-    if (matter === undefined || found === undefined || !matter.open) continue;
-    const { compiled, kind } = found;
-    const may = mayMove(kind, matter, transition, SYSTEM, run.seen.at(active, matter));
-    if (!may.ok) continue;
-    const moved = moveMatter(kind, matter, { transition, target: may.value.target, at: run.world.now });
-    putMatter(run, moved);
-    run.events.push(matterEvent('matter.moved', compiled, kind, moved, { transition, rule: firing.rule, body: {} }));
-    run.causes.push({
-      cause: { kind: 'moved', matterId: id, transition, key: `${firing.cause} ${transition} ${id}` },
-      level: level + 1,
-    });
-  }
+  for (const { id } of meant) move(run, applying, id, transition);
 }
 
 /** The matters an effect about a matter means: the one at hand, else the open ones about the subject. */

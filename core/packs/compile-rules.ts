@@ -22,6 +22,7 @@ export type CompiledRule = {
   order: number;
   trigger: Trigger;
   when?: CompiledCondition;
+  /** `where`: whom it concerns; of a draw, who comes first. */
   effects: readonly { effect: Effect; where?: CompiledCondition }[];
 };
 
@@ -95,7 +96,7 @@ export const compileRules = (pack: Pack): CompiledRule[] =>
     const one: CompiledRule = {
       ...{ rule, order, trigger },
       effects: rule.then.map(effect => {
-        const where = compiled('where' in effect ? effect.where : undefined);
+        const where = compiled('where' in effect ? effect.where : 'first' in effect ? effect.first : undefined);
         return where === undefined ? { effect } : { effect, where };
       }),
     };

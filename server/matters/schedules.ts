@@ -3,9 +3,9 @@
 
 import type { Id } from '../../core/kernel/id.ts';
 import { DAY_MS } from '../../core/kernel/time.ts';
+import { drawOf } from '../../core/matters/draw-effect.ts';
 import { nextTime } from '../../core/matters/schedule.ts';
 import type { CompiledPack } from '../../core/packs/compile.ts';
-import type { CompiledRule } from '../../core/packs/compile-rules.ts';
 import type { Activation } from '../../core/packs/model.ts';
 import { holdsAt } from '../../core/packs/model.ts';
 import { activationAt } from '../../core/packs/version.ts';
@@ -38,10 +38,6 @@ const WRITE = sql(
    on conflict (activation_id, rule) do update set due_at = excluded.due_at where rule_due.due_at is not null`,
 );
 
-/** Rules that run for each household on a schedule. A draw runs over all at once and is none of them. */
-const isScheduled = ({ trigger, effects }: CompiledRule): boolean =>
-  trigger.kind === 'schedule' && !effects.some(({ effect }) => 'draw' in effect);
-
 const endOf = ({ until, endedAt }: Activation): number | undefined =>
   endedAt === undefined ? until : Math.min(endedAt, until ?? endedAt);
 
@@ -59,8 +55,7 @@ function wanted(
     const { trigger } = rule;
     if (trigger.kind === 'switched')
       due.set(`${SWITCHED}${trigger.to}`, trigger.to === 'on' ? from : endOf(activation));
-    else if (trigger.kind === 'schedule' && isScheduled(rule))
-      due.set(rule.rule.id, nextTime(trigger, { from, after, timeZone }));
+    else if (trigger.kind === 'schedule') due.set(rule.rule.id, nextTime(trigger, { from, after, timeZone }));
   }
   return due;
 }
@@ -116,6 +111,15 @@ const SPREAD = sql(
    where a.id = $1 and (b.path <@ p.path or bg.grid_id = p.id) on conflict do nothing`,
 );
 
+// A draw is one over a community, which stands for itself among its buildings.
+const SPREAD_DRAW = sql(
+  'spread_draw',
+  `insert into rule_todo (community_id, building_id, activation_id, rule, at)
+   select c.id, c.id, a.id, $2, $3 from activation a join area p on p.id = a.area_id
+   join area c on c.kind = 'community' and c.until_at is null and (c.path <@ p.path or c.path @> p.path)
+   where a.id = $1 on conflict do nothing`,
+);
+
 /** The latest of the times that have come: what was missed in an outage is looked at once, not once for each day of it. */
 function latest(schedule: { every: string; at: string }, from: number, due: number, now: number, timeZone: string) {
   let at = due;
@@ -133,7 +137,9 @@ export async function fireDueRules(kernel: Kernel): Promise<void> {
     const activation = activationOf(row);
     const compiled = await packOf(kernel, activationAt(activation, now));
     const { rule, due_at: due } = row;
-    const trigger = compiled?.rules.find(one => one.rule.id === rule)?.trigger;
+    const own = compiled?.rules.find(one => one.rule.id === rule);
+    const trigger = own?.trigger;
+    const spread = own !== undefined && drawOf(own) !== undefined ? SPREAD_DRAW : SPREAD;
     const switched = rule.startsWith(SWITCHED);
     const time =
       trigger?.kind === 'schedule' && holdsAt(activation, now)
@@ -142,7 +148,7 @@ export async function fireDueRules(kernel: Kernel): Promise<void> {
     await asSystem(kernel, async tx => {
       const [mine] = await tx.rows(MOVE_ON, [activation.id, rule, due, time.next]);
       if (mine !== undefined && (switched || trigger !== undefined) && (switched || holdsAt(activation, now)))
-        await tx.rows(SPREAD, [activation.id, rule, time.at]);
+        await tx.rows(spread, [activation.id, rule, time.at]);
     });
   }
 }

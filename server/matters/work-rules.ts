@@ -46,6 +46,19 @@ const commandsOf = ({ community_id: stream, activation_id: activationId, rule, a
     };
   });
 
+/** What waits for a building: its households; for a community itself, a draw. */
+async function commandsFor(kernel: Kernel, todo: Todo): Promise<AnyCommand[]> {
+  const { community_id: communityId, building_id: buildingId, activation_id: subject, rule, at } = todo;
+  if (communityId === buildingId) {
+    const id = idFrom(at, `draw ${subject} ${rule} ${communityId}`);
+    return [{ id, stream: communityId, type: 'draw-lots', subject, payload: { rule, at }, observedAt: at }];
+  }
+  const households = await inTransaction(kernel.db, writeScope(kernel, SYSTEM.post.id, communityId), tx =>
+    householdIdsOfBuildings(tx, communityId, [buildingId]),
+  );
+  return commandsOf(todo, households);
+}
+
 /** Every building that waits; one that fails leaves the next its turn. */
 export async function workOffRules(kernel: Kernel, pipeline: Pipeline): Promise<void> {
   for (;;) {
@@ -54,10 +67,7 @@ export async function workOffRules(kernel: Kernel, pipeline: Pipeline): Promise<
     for (const todo of waiting) {
       const { community_id: communityId, building_id: buildingId } = todo;
       try {
-        const households = await inTransaction(kernel.db, writeScope(kernel, SYSTEM.post.id, communityId), tx =>
-          householdIdsOfBuildings(tx, communityId, [buildingId]),
-        );
-        if (!(await giveAll(pipeline, commandsOf(todo, households)))) continue;
+        if (!(await giveAll(pipeline, await commandsFor(kernel, todo)))) continue;
         await asSystem(kernel, tx => tx.rows(DONE, [communityId, buildingId, todo.activation_id, todo.rule, todo.at]));
         done += 1;
       } catch (error) {

@@ -45,6 +45,7 @@ const ADD_KEY = sql(
 export async function endActivation(tx: Tx, id: Id, at: number, deleteAt: number | undefined): Promise<void> {
   await tx.rows(END_ACTIVATION, [id, at, deleteAt ?? null]);
   await promiseWork(tx, 'recount', { activationId: id }, at);
+  await promiseWork(tx, 'exit', { activationId: id }, at);
 }
 const END_ACTIVATION = sql(
   'end_activation',

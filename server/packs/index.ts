@@ -13,6 +13,7 @@ export const packHandlers = [
   upgradeActivationHandler,
 ];
 export { activationRoutes } from './activation-routes.ts';
+export { endWhatRanOut, workOnExit } from './exit.ts';
 export { followPublishing } from './follow.ts';
 export { publish, readShipped } from './publish.ts';
 export { packRoutes } from './routes.ts';

@@ -2,8 +2,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Actor, Role } from '../../core/kernel/actor.ts';
 import type { Id } from '../../core/kernel/id.ts';
+import { listMatters } from '../../core/matters/contract-reads.ts';
 import { listActivations } from '../../core/packs/contract.ts';
 import { getRound } from '../../core/visits/contract.ts';
+import { endWhatRanOut, workOnExit } from '../../server/packs/index.ts';
 import { type Client, openServedPlace, type ServedPlace } from '../support/served-place.ts';
 import type { Community } from '../support/small-place.ts';
 import { STAY_HOME } from '../support/stay-home-pack.ts';
@@ -105,9 +107,31 @@ describe('a pack that restricts', () => {
     expect(await health.send(on(id, 'sign-activation'))).toEqual(['accepted']);
     expect(await until()).toBe(longer);
 
-    // Whoever can set can undo, alone.
+    // Whoever met a case waits at home, and meals are owed.
+    const [home] = first.homes;
+    const met = { subjectId: home!.persons[0]!, element: 'person.contact_with_case', how: 'asked', value: true };
+    expect(await wang.send(place.visit(first, home!, [met]))).toEqual(['accepted']);
+    const open = async () =>
+      (await zhou.read(listMatters, { community: first.id, show: 'open', pack: 'stay_home' })).items.map(
+        one => one.type,
+      );
+    expect((await open()).sort()).toEqual(['meals', 'staying']);
+
+    // Whoever can set can undo, alone; what was open is closed by a job that says how far it is, once.
     expect(await street.send(on(id, 'end-activation', { reason: '风险解除' }))).toEqual(['accepted']);
     expect(await held()).toEqual([]);
+    const { kernel, pipeline } = place.house;
+    await Promise.all([workOnExit(kernel, pipeline, id), workOnExit(kernel, pipeline, id).catch(() => {})]);
+    await workOnExit(kernel, pipeline, id);
+    expect(await open()).toEqual([]);
+    const ended = (await zhou.read(listActivations, { area: first.id, ended: true })).activations.find(
+      one => one.id === id,
+    )!;
+    expect(ended.deleteAt! - ended.endedAt!).toBeGreaterThan(27 * DAY);
+    const steps = Object.fromEntries(ended.exit!.map(one => [one.step, one.done]));
+    expect(steps).toMatchObject({ matters: 2, restrictions: 1, posts: 0, retention: 1 });
+    await place.workOff();
+    expect(await place.recountChanges()).toEqual([]);
     expect(await street.send(prolonging(id))).toEqual(['already-off']);
   });
 
@@ -137,5 +161,21 @@ describe('a pack that restricts nobody', () => {
     expect(await place.recountChanges()).toEqual([]);
     const nowhere = place.command(first.id, 'extend-activation', place.newId(), { until: now() + DAY, basis: '续期' });
     expect(await zhou.send(nowhere)).toEqual(['unknown-activation']);
+  });
+
+  test('that runs out ends then, said once by however many look', async () => {
+    const { kernel, pipeline } = place.house;
+    const payload = { pack: 'life_service', version: 1, areaId: first.id, basis: '日常', until: now() + 1000 };
+    const command = place.command(first.id, 'activate-pack', place.newId(), payload);
+    expect(await zhou.send(command)).toEqual(['accepted']);
+    await new Promise(resolve => setTimeout(resolve, 1100));
+    await Promise.all([endWhatRanOut(kernel, pipeline), endWhatRanOut(kernel, pipeline)]);
+    const { rows } = await place.owner.query(
+      `select count(*)::int as n from event where type = 'pack.ended' and subject_id = $1`,
+      [command.subject],
+    );
+    expect(rows).toEqual([{ n: 1 }]);
+    const ended = (await zhou.read(listActivations, { area: first.id, ended: true })).activations;
+    expect(ended.find(one => one.id === command.subject)).toMatchObject({ endedAt: payload.until });
   });
 });

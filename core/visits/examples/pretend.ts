@@ -161,6 +161,6 @@ export function worldOf(pretend: Pretend, household: Household): RuleWorld {
     stairwell: pretend.households.filter(({ id }) => id !== household.id),
     actives: active.activation.endedAt === undefined ? [active] : [],
     packOf: (name, version) => (name === pack.pack && version === pack.version ? active.compiled : undefined),
-    ...{ calendars, now, timeZone: TIME_ZONE },
+    ...{ calendars, now, timeZone: TIME_ZONE, supplies: pretend.free },
   };
 }
