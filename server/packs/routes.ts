@@ -2,7 +2,6 @@
 import type { FastifyInstance } from 'fastify';
 import type { Static } from 'typebox';
 import { mayGive, within } from '../../core/access/may.ts';
-import type { Id } from '../../core/kernel/id.ts';
 import { accept, refuse } from '../../core/kernel/result.ts';
 import { listPacks, type PackSummary } from '../../core/packs/contract.ts';
 import { diffPacks } from '../../core/packs/diff.ts';
