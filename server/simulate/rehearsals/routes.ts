@@ -1,10 +1,10 @@
 // Rehearsals for pages: how far one is, and what it found. Figures per grid alone: no route here reads out a person.
 import type { FastifyInstance } from 'fastify';
 import { within } from '../../../core/access/may.ts';
-import type { AreaKind } from '../../../core/areas/model.ts';
 import type { Actor } from '../../../core/kernel/actor.ts';
 import type { Id } from '../../../core/kernel/id.ts';
 import { accept, refuse } from '../../../core/kernel/result.ts';
+import { reachesLevel } from '../../../core/packs/authorise.ts';
 import {
   listRehearsals,
   type RehearsalResult,
@@ -20,9 +20,6 @@ import { findRehearsal, type RehearsalRow, rehearsalsOf } from './store.ts';
 const POSTS = `select p.role, a.path::text, count(*)::int as n from post p join area a on a.id = p.area_id
   where p.from_at <= $2 and (p.until_at is null or p.until_at > $2)
     and (a.path @> $1::text::ltree or a.path <@ $1::text::ltree) group by 1, 2`;
-
-/** From the widest to the smallest: what may do a thing for a district may do it for a street. */
-const LEVELS: readonly AreaKind[] = ['province', 'city', 'district', 'street', 'community'];
 
 const minutes = (seconds: number): number => Math.ceil(seconds / 60);
 const WALKS = new Set(['grid_worker', 'volunteer']);
@@ -54,8 +51,7 @@ async function resultOf(kernel: Kernel, actor: Actor, row: RehearsalRow, area: A
   const restricts = kernel.library.pack(row.pack, row.version)?.pack.restricts;
   if (restricts !== undefined) {
     const post = await findArea(kernel, actor.post.areaId);
-    const has = post !== undefined && LEVELS.indexOf(post.kind) <= LEVELS.indexOf(restricts.authority);
-    result.power = { authority: restricts.authority, has };
+    result.power = { authority: restricts.authority, has: reachesLevel(post?.kind, restricts.authority) };
   }
   return result;
 }
