@@ -1,6 +1,6 @@
 // The round of a grid for the phone, and visits for staff.
 import type { FastifyInstance } from 'fastify';
-import { mayGive, within } from '../../core/access/may.ts';
+import { mayGive, mayRead, within } from '../../core/access/may.ts';
 import { ridersOf } from '../../core/demands/ride.ts';
 import { SENSITIVITY_CLASSES } from '../../core/kernel/event.ts';
 import { type Id, isId } from '../../core/kernel/id.ts';
@@ -71,7 +71,13 @@ export function visitRoutes(app: FastifyInstance, kernel: Kernel): void {
           return {
             ...door,
             ...doorState(household, actives, { now: kernel.clock.now(), timeZone: grid.time_zone }),
-            ...atTheDoor(kernel, ofTheseRounds(household, actives), scope, grid.time_zone, holding),
+            ...atTheDoor(
+              kernel,
+              ofTheseRounds(household, actives, mayRead(asked.actor.post.role)),
+              scope,
+              grid.time_zone,
+              holding,
+            ),
           };
         });
         saw(communityId, households.size);
