@@ -8,7 +8,7 @@ import { loadDictionary } from '../facts/index.ts';
 import type { Scope } from '../kernel/scope.ts';
 import { SYSTEM } from '../kernel/stream.ts';
 import { type Database, inTransaction, sql } from '../kernel/unit-of-work.ts';
-import { type IsProved, loadPacks } from './library.ts';
+import { type IsPublished, loadPacks } from './library.ts';
 import { openShelf, type Shelf } from './shelf.ts';
 
 export const PACKS = join(import.meta.dirname, '..', '..', 'packs');
@@ -18,7 +18,7 @@ export const digestOf = (body: string): Buffer => createHash('sha256').update(bo
 /** Reads what ships. Throws with every problem's file and line: a dictionary or pack with a fault never runs. */
 export function readShipped(
   dir = PACKS,
-  isProved?: IsProved,
+  isPublished?: IsPublished,
 ): {
   dictionary: Dictionary;
   neverHeld: NeverHeld[];
@@ -29,7 +29,7 @@ export function readShipped(
   const { dictionary, neverHeld, problems } = loadDictionary(join(dir, 'shared'));
   if (problems.length > 0)
     throw new Error(problems.map(one => `${one.file}:${one.line} ${one.text.zh} ${one.text.en}`).join('\n'));
-  const packs = loadPacks(dir, dictionary, isProved);
+  const packs = loadPacks(dir, dictionary, isPublished);
   if (packs.problems.length > 0)
     throw new Error(packs.problems.map(one => `${one.file}:${one.line} ${one.text.zh} ${one.text.en}`).join('\n'));
   return { dictionary, neverHeld, packs: packs.packs, sources: packs.sources };
@@ -37,9 +37,9 @@ export function readShipped(
 
 /** Stores what shipped and is new, then opens what runs: every stored version, whoever published it. */
 export async function publish(db: Database, now: number, log: (line: string) => void, dir = PACKS): Promise<Shelf> {
-  const { rows } = await db.aside.query(`select encode(digest, 'hex') as digest from pack_version`);
-  const proved = new Set((rows as { digest: string }[]).map(({ digest }) => digest));
-  const shipped = readShipped(dir, pack => proved.has(digestOf(JSON.stringify(pack)).toString('hex')));
+  const { rows } = await db.aside.query('select source from pack_version where source is not null');
+  const published = new Set((rows as { source: string }[]).map(({ source }) => source));
+  const shipped = readShipped(dir, text => published.has(text));
   const body = JSON.stringify(shipped.dictionary);
   await db.aside.query(
     `insert into dictionary_version (version, body, digest, published_at) values ($1, $2, $3, $4) on conflict (version) do nothing`,
