@@ -61,10 +61,14 @@ export async function closeMattersOf(
   { communityId, activationId, at }: { communityId: Id; activationId: Id; at: number },
   tell: (closed: number) => Promise<void>,
 ): Promise<boolean> {
+  let before = '';
   for (;;) {
     const open = await within(kernel, communityId, tx => tx.rows<{ id: Id }>(OPEN, [communityId, activationId]));
     if (open.length === 0) return true;
-    let closed = 0;
+    // What is still open after a round has no way out, or is put off.
+    const now = open.map(({ id }) => id).join();
+    if (now === before) return false;
+    before = now;
     for (let from = 0; from < open.length; from += AT_ONCE) {
       const commands = open.slice(from, from + AT_ONCE).map(
         ({ id }): AnyCommand => ({
@@ -74,10 +78,7 @@ export async function closeMattersOf(
       );
       const replies = await pipeline.submit(SYSTEM, commands);
       const done = replies.filter(one => one.status === 'accepted' && one.repeated !== true).length;
-      closed += done;
       if (done > 0) await tell(done);
     }
-    // What stays open has no way out, or is put off.
-    if (closed === 0) return false;
   }
 }

@@ -19,7 +19,7 @@ const END_POSTS = `update post set until_at = $2 where activation_id = $1 and (u
 const TELL = sql(
   'tell_exit',
   `insert into activation_exit (activation_id, step, done, total, at) values ($1, $2, $3, $4, $5)
-   on conflict (activation_id, step) do update set done = excluded.done, total = greatest(activation_exit.total, excluded.total)`,
+   on conflict (activation_id, step) do update set done = greatest(activation_exit.done, excluded.done), total = greatest(activation_exit.total, excluded.total)`,
 );
 const TOLD = sql('told_exit', 'select step, done, total from activation_exit where activation_id = $1');
 
