@@ -14,10 +14,14 @@ import { openSmallPlace, type SmallPlace, temperature } from '../support/small-p
 /** Told to everyone, by a policy that says so. */
 const OPEN_TABLES = [
   'activation',
+  'activation_exit',
+  'activation_proposal',
   'area',
   'building_grid',
+  'lots',
   'pack_epoch',
   'pack_version',
+  'rehearsal',
   'taught_header',
   'visit_draw',
 ];
@@ -58,7 +62,7 @@ afterAll(async () => {
 async function fill(table: string): Promise<void> {
   const columns = await owner.query(
     `select column_name as name, udt_name as type from information_schema.columns
-     where table_name = $1 and table_schema = 'public' and is_identity = 'NO' order by ordinal_position`,
+     where table_name = $1 and table_schema = 'public' and is_identity = 'NO' and is_generated = 'NEVER' order by ordinal_position`,
     [table],
   );
   const key = columns.rows.find(row => /^(community|stream)_id$/.test(row.name))?.name as string | undefined;
@@ -78,7 +82,7 @@ async function fill(table: string): Promise<void> {
       if (type === 'uuid') return `'${place.newId()}'`;
       if (/^(int|float|numeric)/.test(type)) return String(n);
       if (type === 'bool') return 'true';
-      if (type === 'jsonb') return "'{}'";
+      if (type === 'jsonb' || type === 'json') return "'{}'";
       if (type.startsWith('_')) return "'{}'";
       if (type === 'ltree') return "'all'";
       if (type === 'bytea') return "'\\x00'";
@@ -195,6 +199,11 @@ describe('a scope', () => {
         // The one look-up across communities, for whoever registers somebody.
         if (table === 'locator') {
           expect(await seen(text, table)).toBe(flags.length === 0 ? 0 : await ofAll(table));
+          continue;
+        }
+        // The server's own list of when rules are due, of no community.
+        if (table === 'rule_due') {
+          expect(await seen(text, table)).toBe(0);
           continue;
         }
         expect([table, await seen(text, table, `${key} = '${b.id}'`)]).toEqual([table, 0]);

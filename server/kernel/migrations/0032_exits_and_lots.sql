@@ -20,6 +20,6 @@ comment on column lots.moved_at is 'when every ticket had been told of its place
 create index lots_newest on lots (community_id, drawn_at desc, id desc);
 alter table lots enable row level security;
 create policy own_community on lots using ((select app.communities())::uuid[] @> array[community_id]);
-create policy everyone_checks on lots for select using (true);
+create policy everyone_reads on lots for select using (true);
 create policy writers_add on lots as restrictive for insert with check ((select app.flag('write')));
 grant select, insert, update on lots to doorstep_app;
