@@ -15,6 +15,7 @@ const QUESTIONS: Question[] = [
   { name: 'intake', about: 'visits in batches and singly', city: true, load: () => import('./intake.ts') },
   { name: 'interactive', about: 'one visit beside intake', city: true, load: () => import('./interactive.ts') },
   { name: 'pages', about: 'boards, lists, searches', city: true, load: () => import('./pages.ts') },
+  { name: 'modes', about: 'rehearse, switch, undo', city: true, load: () => import('./modes.ts') },
   { name: 'start', about: 'warm npm start', city: true, load: () => import('./start.ts') },
   { name: 'import', about: 'a messy roster', city: false, load: () => import('./import.ts') },
   { name: 'conditions', about: 'CEL conditions and counting', city: false, load: () => import('./conditions.ts') },
