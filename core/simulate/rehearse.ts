@@ -10,7 +10,7 @@ import type { Activation } from '../packs/model.ts';
 import type { Moment } from '../packs/view.ts';
 import type { Household } from '../registry/household.ts';
 import { contribute } from '../tallies/contribute.ts';
-import { compileForm, KNOCK_SECONDS } from '../visits/form.ts';
+import { CONFIRM_SECONDS, compileForm, KNOCK_SECONDS } from '../visits/form.ts';
 
 export type GridBurden = {
   households: number;
@@ -67,11 +67,29 @@ function pretended({ compiled, area, now }: RehearsalInput): Activation {
   return { id: EVERYDAY.replace(/0$/, '1'), pack, version, areaId: area.id, areaPath: area.path, from: now, basis: '' };
 }
 
-const secondsOf = (household: Household, actives: readonly Active[], moment: Moment) => {
+/** What a form asks, however long it takes, and what it knows already. */
+function askedBy(household: Household, actives: readonly Active[], moment: Moment) {
   const form = compileForm({ household, actives, ...moment, budgetSeconds: Number.POSITIVE_INFINITY });
-  const asked = new Set(form.items.map(({ subjectId, element }) => `${subjectId} ${element}`));
-  return { form, asked, seconds: form.seconds };
-};
+  const items = new Map(form.items.map(item => [`${item.subjectId} ${item.element}`, item]));
+  const held = new Set(form.held.map(({ subjectId, element }) => `${subjectId} ${element}`));
+  return { items, held, seconds: form.seconds };
+}
+
+type AskedBy = ReturnType<typeof askedBy>;
+
+/** Seconds of both together: each question once, and one press where either knows the answer. */
+function together(was: AskedBy, more: AskedBy): number {
+  let seconds = was.seconds;
+  for (const [key, item] of more.items) {
+    const there = was.items.get(key);
+    if (there === undefined) seconds += was.held.has(key) ? CONFIRM_SECONDS : item.seconds;
+    else if (item.known !== undefined && there.known === undefined) seconds += CONFIRM_SECONDS - there.seconds;
+  }
+  for (const [key, there] of was.items)
+    if (there.known === undefined && !more.items.has(key) && more.held.has(key))
+      seconds += CONFIRM_SECONDS - there.seconds;
+  return seconds;
+}
 
 export function rehearse(input: RehearsalInput): Rehearsing {
   const { compiled, packOf, calendars, now, timeZone } = input;
@@ -104,22 +122,18 @@ export function rehearse(input: RehearsalInput): Rehearsing {
       const household = settle(given, actives);
       sum.households += 1;
       sum.persons += household.persons.filter(({ residence }) => residence === 'living').length;
-      const was = secondsOf(given, before, moment);
-      const will = secondsOf(household, actives, moment);
+      const was = askedBy(given, before, moment);
+      const more = askedBy(household, [mine], moment);
+      const will = together(was, more);
       const grid = household.gridId ?? '';
       sum.grids[grid] ??= { households: 0, doors: 0, secondsBefore: 0, secondsAfter: 0, overfull: 0 };
       const burden = sum.grids[grid];
       burden.households += 1;
       burden.secondsBefore += was.seconds;
-      burden.secondsAfter += will.seconds;
-      if (will.seconds > KNOCK_SECONDS && was.seconds <= KNOCK_SECONDS) burden.overfull += 1;
-      let isNew = false;
-      for (const { subjectId, element, packs } of will.form.items) {
-        if (!packs.includes(compiled.pack.pack)) continue;
-        count(sum.asks, element);
-        if (!was.asked.has(`${subjectId} ${element}`)) isNew = true;
-      }
-      if (isNew) burden.doors += 1;
+      burden.secondsAfter += will;
+      if (will > KNOCK_SECONDS && was.seconds <= KNOCK_SECONDS) burden.overfull += 1;
+      for (const { element } of more.items.values()) count(sum.asks, element);
+      if ([...more.items.keys()].some(key => !was.items.has(key))) burden.doors += 1;
       for (const { series } of contribute({ household, actives: [mine], ...moment }))
         for (const key of series) if (key.startsWith(`${id}/`)) count(sum.figures, key.slice(id.length + 1));
     },

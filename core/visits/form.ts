@@ -17,7 +17,7 @@ import type { Answer } from './model.ts';
 
 export const KNOCK_SECONDS = 180;
 /** What one press on a value already shown costs. */
-const CONFIRM_SECONDS = 1;
+export const CONFIRM_SECONDS = 1;
 
 export type FormItem = {
   subjectId: Id;
