@@ -320,7 +320,7 @@ describe('ending it', () => {
     await button('下一步：看清后果').click();
     await page.getByRole('dialog').getByRole('button', { name: '启用' }).click();
     await page.locator('.alarm').waitFor();
-    await button('撤销').click();
+    await page.locator('.ant-notification').getByRole('button', { name: '撤销' }).click();
     await page.locator('.alarm').waitFor({ state: 'detached' });
     expect(await screening()).toBeUndefined();
   });
