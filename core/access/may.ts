@@ -102,7 +102,8 @@ const COMMANDS: Record<Role, readonly string[]> = {
     'lay-out-areas',
     'raise-demand',
   ],
-  department_officer: ['raise-demand'],
+  // A company or a department that packs hand matters to; of others it sees none.
+  department_officer: ['raise-demand', ...OF_OFFICERS],
   administrator: [
     'lay-out-areas',
     'lay-out-grid',
