@@ -24,8 +24,8 @@ const element = (name: string, seconds: number): Element => ({
 });
 const elements = [element('a', 100), element('b', 70), element('c', 40)];
 const dictionary = { version: 1, elements, codeLists: [], purposes: [] };
-const asking = (name: string, asks: Record<string, string>): Pack => ({
-  ...{ pack: name, version: 1, title: both, mode: 'everyday', basis: both, purpose: 'care', reports: [], examples: [] },
+const asking = (name: string, asks: Record<string, string>, purpose = 'care'): Pack => ({
+  ...{ pack: name, version: 1, title: both, mode: 'everyday', basis: both, purpose, reports: [], examples: [] },
   elements: Object.entries(asks).map(([id, fresh]) => ({ use: `household.${id}`, fresh })),
   asks: Object.keys(asks).map(id => ({ element: `household.${id}`, rank: 1 })),
 });
@@ -49,14 +49,15 @@ const home = (answered: Record<string, number>): Household => ({
 });
 
 // What two packs ask together is worked out from each alone: it has to be what one form of both costs.
-test.each([
+test.each<[string, Record<string, number>, string?]>([
   ['nothing is known', {}],
   ['one pack holds fresh what the other finds stale', { a: 3 }],
   ['both find it stale', { a: 9, b: 9 }],
   ['all is fresh', { a: 0, b: 0, c: 0 }],
   ['only the new pack’s own is stale', { c: 9 }],
-])('a rehearsal costs what the form of all packs costs: %s', (_, answered) => {
-  const old = active(asking('old', { a: 'P7D', b: 'P1D' }));
+  ['the new pack may know what the old one may not', { a: 0 }, 'repairs'],
+])('a rehearsal costs what the form of all packs costs: %s', (_, answered, purpose) => {
+  const old = active(asking('old', { a: 'P7D', b: 'P1D' }, purpose));
   for (const fresh of ['P1D', 'P30D']) {
     const mine = asking('mine', { a: fresh, c: 'P7D' });
     const { compiled } = active(mine);
