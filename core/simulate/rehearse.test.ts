@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Element } from '../facts/model.ts';
+import type { Element, Purpose } from '../facts/model.ts';
 import type { Active } from '../packs/compile.ts';
 import { compilePack } from '../packs/compile.ts';
 import type { Pack } from '../packs/model.ts';
@@ -23,7 +23,10 @@ const element = (name: string, seconds: number): Element => ({
   },
 });
 const elements = [element('a', 100), element('b', 70), element('c', 40)];
-const dictionary = { version: 1, elements, codeLists: [], purposes: [] };
+const purposes = ['care', 'repairs'].map(
+  (id): Purpose => ({ id, title: both, mode: 'everyday', basis: both, serves: [] }),
+);
+const dictionary = { version: 1, elements, codeLists: [], purposes };
 const asking = (name: string, asks: Record<string, string>, purpose = 'care'): Pack => ({
   ...{ pack: name, version: 1, title: both, mode: 'everyday', basis: both, purpose, reports: [], examples: [] },
   elements: Object.entries(asks).map(([id, fresh]) => ({ use: `household.${id}`, fresh })),
@@ -49,17 +52,19 @@ const home = (answered: Record<string, number>): Household => ({
 });
 
 // What two packs ask together is worked out from each alone: it has to be what one form of both costs.
-test.each<[string, Record<string, number>, string?]>([
+test.each<[string, Record<string, number>, string?, string?]>([
   ['nothing is known', {}],
   ['one pack holds fresh what the other finds stale', { a: 3 }],
   ['both find it stale', { a: 9, b: 9 }],
   ['all is fresh', { a: 0, b: 0, c: 0 }],
   ['only the new pack’s own is stale', { c: 9 }],
   ['the new pack may know what the old one may not', { a: 0 }, 'repairs'],
-])('a rehearsal costs what the form of all packs costs: %s', (_, answered, purpose) => {
+  ['and finds it stale', { a: 3 }, 'repairs'],
+  ['the old pack may know what the new one may not', { a: 0 }, 'care', 'repairs'],
+])('a rehearsal costs what the form of all packs costs: %s', (_, answered, purpose, purposeOfMine) => {
   const old = active(asking('old', { a: 'P7D', b: 'P1D' }, purpose));
   for (const fresh of ['P1D', 'P30D']) {
-    const mine = asking('mine', { a: fresh, c: 'P7D' });
+    const mine = asking('mine', { a: fresh, c: 'P7D' }, purposeOfMine);
     const { compiled } = active(mine);
     const rehearsing = rehearse({
       ...{ compiled, area: { id: 'x', path: 'all' }, packOf: () => compiled, calendars: new Map() },
