@@ -4,8 +4,10 @@ import { describe, expect, test } from 'vitest';
 import { localDay, startOfDay, ymdOfDay } from '../facts/local-time.ts';
 import type { Calendar, Weekday } from '../facts/model.ts';
 import { WEEKDAYS } from '../facts/model.ts';
+import type { ClockSpec } from '../packs/model.ts';
 import { isWorkingDay } from './calendar.ts';
-import { type ClockSpec, dueOf, readClock, type Stay } from './clock.ts';
+import { dueOf, readClock } from './clock.ts';
+import type { Stay } from './model.ts';
 
 const SEED = { seed: 20200123, numRuns: 1000 };
 const MINUTE = 60_000;

@@ -4,7 +4,9 @@ import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import type { Calendar } from '../facts/model.ts';
 import { isWithin, parseWithin } from '../facts/within.ts';
-import { type ClockReading, type ClockSpec, dueOf, readClock, type Stay } from './clock.ts';
+import type { ClockSpec } from '../packs/model.ts';
+import { type ClockReading, dueOf, readClock } from './clock.ts';
+import type { Stay } from './model.ts';
 
 const FILE = join(import.meta.dirname, '../../packs/shared/calendars/cn_mainland.yaml');
 const calendar = (parse(readFileSync(FILE, 'utf8')) as Calendar[])[0]!;

@@ -8,28 +8,14 @@
 // - Back in a state of `runs` after its end, a new promise starts there; in `pauses`, nothing starts.
 import { addDuration } from '../facts/durations.ts';
 import { localDay, startOfDay, ymdOfDay } from '../facts/local-time.ts';
-import type { Calendar, Title } from '../facts/model.ts';
+import type { Calendar } from '../facts/model.ts';
 import { parseWithin } from '../facts/within.ts';
+import type { ClockSpec } from '../packs/model.ts';
 import { addWorkingDays, workingDaysEnded } from './calendar.ts';
+import type { Stay } from './model.ts';
 
-export type ClockSpec = {
-  id: string;
-  title: Title;
-  /** PT…, P…D/M/Y or WDn */
-  within: string;
-  /** States in which it counts. */
-  runs: readonly string[];
-  /** States in which it stands still; it ends in every state that is in neither list. */
-  pauses: readonly string[];
-  /** Calendar id for WD; absent: the community's. */
-  calendar?: string;
-};
-
-/** What reading needs of a clock; a pack's own fits, without pauses too. */
-type Counted = Pick<ClockSpec, 'id' | 'within' | 'runs'> & { pauses?: readonly string[] };
-
-/** Consecutive stays of a matter, ms, the last open; one may be left at the instant it was entered. */
-export type Stay = { state: string; from: number; until?: number };
+/** What reading needs of a clock. */
+type Counted = Pick<ClockSpec, 'id' | 'within'> & { runs: readonly string[]; pauses?: readonly string[] };
 
 export type ClockReading = {
   id: string;

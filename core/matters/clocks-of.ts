@@ -2,7 +2,7 @@
 
 import type { Calendar, Dictionary } from '../facts/model.ts';
 import type { CompiledMatter } from '../packs/compile-rules.ts';
-import { APPOINTED } from '../packs/model.ts';
+import { APPOINTED, type ClockSpec } from '../packs/model.ts';
 import { type ClockReading, dueOf, readClock } from './clock.ts';
 import { type Matter, movedAt } from './model.ts';
 
@@ -25,10 +25,21 @@ const calendarFor = (calendars: Calendars, id: string | undefined): { calendar?:
   return calendar === undefined ? {} : { calendar };
 };
 
-/** A clock that runs until the time somebody chose, as one that runs so many seconds from where the state was entered. */
-function withinOf(within: string, matter: Matter): string {
-  if (within !== APPOINTED) return within;
-  const seconds = Math.ceil(((matter.appointed ?? movedAt(matter)) - movedAt(matter)) / 1000);
+/** When the last run of a clock began, ms; undefined before the first. */
+function beganAt({ runs, pauses = [] }: ClockSpec, { stays }: Matter): number | undefined {
+  let at = stays.findLastIndex(({ state }) => runs.includes(state));
+  if (at < 0) return undefined;
+  const counts = (state: string) => runs.includes(state) || pauses.includes(state);
+  while (at > 0 && counts(stays[at - 1]!.state)) at -= 1;
+  while (!runs.includes(stays[at]!.state)) at += 1;
+  return stays[at]!.from;
+}
+
+/** A clock that runs until the time somebody chose, as one that runs so many seconds from where it began. */
+function withinOf(spec: ClockSpec, matter: Matter): string {
+  if (spec.within !== APPOINTED) return spec.within;
+  const began = beganAt(spec, matter) ?? 0;
+  const seconds = Math.ceil(((matter.appointed ?? began) - began) / 1000);
   return `PT${Math.max(1, seconds)}S`;
 }
 
@@ -40,10 +51,10 @@ export const clocksOf = (
   calendar?: string,
 ): ClockReading[] =>
   kind.clocks.map(spec =>
-    readClock({ ...spec, within: withinOf(spec.within, matter) }, matter.stays, {
+    readClock({ ...spec, within: withinOf(spec, matter) }, matter.stays, {
       now,
       timeZone,
-      ...calendarFor(calendars, calendar),
+      ...calendarFor(calendars, spec.calendar ?? calendar),
     }),
   );
 
@@ -80,9 +91,9 @@ export function dueAtOf(
   if (!matter.open) return undefined;
   const dues = kind.clocks.flatMap(
     spec =>
-      dueOf({ ...spec, within: withinOf(spec.within, matter) }, matter.stays, {
+      dueOf({ ...spec, within: withinOf(spec, matter) }, matter.stays, {
         timeZone,
-        ...calendarFor(calendars, calendar),
+        ...calendarFor(calendars, spec.calendar ?? calendar),
       }) ?? [],
   );
   return dues.length === 0 ? undefined : Math.min(...dues);

@@ -12,7 +12,7 @@ export type CompiledMatter = {
   type: MatterType;
   initial: string;
   moves: ReadonlyMap<string, CompiledMove>;
-  clocks: readonly Required<Omit<ClockSpec, 'calendar'>>[];
+  clocks: readonly ClockSpec[];
   openWhen?: CompiledCondition;
 };
 
@@ -74,12 +74,12 @@ function compileMatter(id: string, type: MatterType): CompiledMatter {
     moves.set(name, one);
   }
   const promised = Object.entries(type.states).flatMap(([state, { due, title }]) =>
-    due === undefined ? [] : [{ id: state, title, within: due, runs: [state], pauses: [] }],
+    due === undefined ? [] : [{ id: state, title, within: due, runs: [state] }],
   );
   const matter: CompiledMatter = {
     ...{ id, type, moves },
     initial: Object.keys(type.states).find(state => type.states[state]!.initial === true)!,
-    clocks: [...(type.clocks ?? []).map(clock => ({ ...clock, pauses: clock.pauses ?? [] })), ...promised],
+    clocks: [...(type.clocks ?? []), ...promised],
   };
   const openWhen = compiled(type.open?.when);
   if (openWhen !== undefined) matter.openWhen = openWhen;

@@ -2,10 +2,10 @@
 // pack switched on there alone. Nothing of it is anybody's, and nothing but the example's own steps moves its time.
 import type { Fact, FactRow, Subject } from '../../facts/fact.ts';
 import { localDate } from '../../facts/local-time.ts';
-import { type Calendar, type Dictionary, subjectOf } from '../../facts/model.ts';
+import { type Dictionary, subjectOf } from '../../facts/model.ts';
 import { type Id, idAt } from '../../kernel/id.ts';
 import { MINUTE_MS } from '../../kernel/time.ts';
-import type { Calendars } from '../../matters/clocks-of.ts';
+import { type Calendars, calendarsOf } from '../../matters/clocks-of.ts';
 import type { RuleWorld } from '../../matters/contexts.ts';
 import type { Hold, Notice } from '../../matters/model.ts';
 import { type Active, BIRTH_DATE, type CompiledPack, placeOf } from '../../packs/compile.ts';
@@ -122,12 +122,6 @@ export function subjectIdOf(place: Household, element: string, of: number): Id |
   return subject === 'person' ? place.persons[of]?.id : subject === 'dwelling' ? place.dwellingId : place.id;
 }
 
-function calendarsOf(calendars: readonly Calendar[]): Calendars {
-  const byId = new Map(calendars.map(calendar => [calendar.id, calendar]));
-  const [first] = calendars;
-  return first === undefined ? byId : byId.set('', first);
-}
-
 /** An example's place before its first step. The pack was switched on, and everything given was told, a minute before. */
 export function pretend(compiled: CompiledPack, dictionary: Dictionary, given: Example['given']): Pretend {
   const now = localInstant(given.at ?? MONDAY);
@@ -144,7 +138,7 @@ export function pretend(compiled: CompiledPack, dictionary: Dictionary, given: E
   ];
   return {
     ...{ active, dictionary, now, seq: 1 },
-    calendars: calendarsOf(dictionary.calendars ?? []),
+    calendars: calendarsOf(dictionary),
     households: doors.map((door, i) => household(i, door, active, from)),
     ...{ notices: [], holds: [], fired: new Map() },
     free: new Map(Object.entries(given.supplies ?? {})),
