@@ -1,7 +1,7 @@
 // The matters of one home, on the home's page: those that are open, and the way to open one.
 import type { Id } from '../../../core/kernel/id.ts';
 import { listMatters } from '../../../core/matters/contract-reads.ts';
-import { listsPersons, Panel, Refused, To, useQueryOf, useSession, useText, useTitle } from '../frame/index.ts';
+import { listsPersons, Panel, Refused, To, useMay, useQueryOf, useSession, useText, useTitle } from '../frame/index.ts';
 import { toMatter } from './about.tsx';
 import { DueMark } from './due-mark.tsx';
 import './matters.css';
@@ -13,6 +13,7 @@ export function HomeMatters({ community, household }: { community: Id; household
   const text = useText(WORDS);
   const title = useTitle();
   const { post } = useSession();
+  const mayOpen = useMay('open-matter');
   const may = post !== undefined && listsPersons(post);
   const asked = useQueryOf(listMatters, may ? { community, household, show: 'open', limit: MOST } : undefined);
   if (!may) return null;
@@ -20,9 +21,11 @@ export function HomeMatters({ community, household }: { community: Id; household
     <Panel
       title={text('matters')}
       side={
-        <To className="no-print" path="/matters/open" query={{ household, community }}>
-          {text('openOne')}
-        </To>
+        mayOpen ? (
+          <To className="no-print" path="/matters/open" query={{ household, community }}>
+            {text('openOne')}
+          </To>
+        ) : undefined
       }
     >
       {asked.refusal === undefined ? null : <Refused refusal={asked.refusal} onAgain={asked.again} />}

@@ -15,6 +15,7 @@ import {
   To,
   Trail,
   useAddress,
+  useMay,
   usePages,
   useText,
 } from '../frame/index.ts';
@@ -34,6 +35,7 @@ const PAGE = 50;
 export default function MattersPage() {
   const text = useText(WORDS);
   const { query, change } = useAddress();
+  const mayOpen = useMay('open-matter');
   const view = VIEWS.find(one => one === query.view) ?? 'list';
   return (
     <Page
@@ -50,9 +52,11 @@ export default function MattersPage() {
             onChange={chosen => change({ view: chosen === 'list' ? undefined : chosen }, true)}
             options={VIEWS.map(value => ({ value, label: text(`view_${value}`), icon: <Icon name={ICONS[value]} /> }))}
           />
-          <To className="button-link primary" path="/matters/open">
-            {text('openOne')}
-          </To>
+          {mayOpen ? (
+            <To className="button-link primary" path="/matters/open">
+              {text('openOne')}
+            </To>
+          ) : null}
         </>
       }
     >
@@ -109,6 +113,7 @@ function NoPack() {
 
 function List({ community, narrowed }: { community: Id; narrowed: Narrowed }) {
   const text = useText(WORDS);
+  const mayOpen = useMay('open-matter');
   const pages = usePages(listMatters, { community, ...narrowed, limit: PAGE });
   if (pages.refusal !== undefined && pages.items.length === 0)
     return <Refused refusal={pages.refusal} onAgain={pages.again} />;
@@ -121,7 +126,7 @@ function List({ community, narrowed }: { community: Id; narrowed: Narrowed }) {
           icon="check"
           title={text(`none_${show}`)}
           action={
-            show === 'open' ? (
+            show === 'open' && mayOpen ? (
               <To className="button-link" path="/matters/open">
                 {text('openOne')}
               </To>

@@ -1,6 +1,6 @@
 // What a matter needs known, what is held for it, and the matters above and below it.
 import type { MatterWhole } from '../../../core/matters/contract-reads.ts';
-import { Icon, Panel, To, useDuration, useText, useTitle } from '../frame/index.ts';
+import { Icon, Panel, To, useDuration, useMay, useText, useTitle } from '../frame/index.ts';
 import { aboutText, toMatter } from './about.tsx';
 import { WORDS } from './words.ts';
 
@@ -51,6 +51,7 @@ export function Holds({ whole: { holds } }: { whole: MatterWhole }) {
 
 export function Related({ whole: { matter, parent, children } }: { whole: MatterWhole }) {
   const text = useText(WORDS);
+  const mayOpen = useMay('open-matter');
   const title = useTitle();
   return (
     <Panel title={text('related')}>
@@ -72,7 +73,7 @@ export function Related({ whole: { matter, parent, children } }: { whole: Matter
           </li>
         ))}
       </ul>
-      {matter.about.householdId === undefined || !matter.open ? null : (
+      {matter.about.householdId === undefined || !matter.open || !mayOpen ? null : (
         <p className="no-print">
           <To
             path="/matters/open"

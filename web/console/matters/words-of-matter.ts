@@ -147,7 +147,7 @@ export const WORDS = {
   line_opened: { zh: '开立', en: 'Opened' },
   line_moved: { zh: '走了一步', en: 'Moved' },
   line_reopened: { zh: '重新打开', en: 'Opened again' },
-  line_assigned: { zh: '换人办理', en: 'Handed on' },
+  line_assigned: { zh: '交办', en: 'Given to somebody' },
   line_returned: { zh: '退回', en: 'Given back' },
   line_asked: { zh: '需要问一项', en: 'Something has to be asked' },
   line_passed: { zh: '超过时限', en: 'A promise passed' },

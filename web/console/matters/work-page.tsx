@@ -12,6 +12,7 @@ import {
   useAddress,
   useArea,
   useFormats,
+  useMay,
   useNow,
   useQueryOf,
   useText,
@@ -25,6 +26,7 @@ import { WORDS } from './words.ts';
 export default function WorkPage() {
   const text = useText(WORDS);
   const { area } = useArea();
+  const mayOpen = useMay('open-matter');
   return (
     <Page
       wide
@@ -32,9 +34,11 @@ export default function WorkPage() {
       over={area?.name}
       lead={text('workLead')}
       actions={
-        <To className="button-link" path="/matters/open">
-          {text('openOne')}
-        </To>
+        mayOpen ? (
+          <To className="button-link" path="/matters/open">
+            {text('openOne')}
+          </To>
+        ) : undefined
       }
     >
       <OneCommunity>{community => <Work key={community} community={community} />}</OneCommunity>

@@ -149,10 +149,6 @@ export const WORDS = {
   instrumentLabel: { zh: '文号（公开）', en: 'Number of the document (public)' },
   instrumentHint: { zh: '如：街防指〔2026〕3号', en: 'For example: Order 3 of 2026' },
   instrumentMissing: { zh: '请写明所依据文件的文号。', en: 'Give the number of the document it rests on.' },
-  rehearseFirst: {
-    zh: '先在左边推演一次，看清会发生什么。',
-    en: 'Rehearse it first, on this page, to see what it brings.',
-  },
   confirmInstrument: { zh: '文号：{instrument}', en: 'Document: {instrument}' },
   propose: { zh: '提出', en: 'Propose' },
   proposed: { zh: '已提出，等待另一个单位会签', en: 'Proposed; another organisation has to sign it' },

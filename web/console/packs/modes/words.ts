@@ -1,4 +1,4 @@
-// What pages say of activations as they go on: signing, prolonging, undoing, the exit, newer versions.
+// What pages say of activations as they go on: signing, prolonging, undoing, the exit.
 import type { Words } from '../../../shared/i18n.ts';
 
 export const WORDS = {
@@ -75,19 +75,6 @@ export const WORDS = {
   step_retention: { zh: '开始计算保留期限', en: 'Retention clocks started' },
   stepOf: { zh: '{done} / {total}', en: '{done} of {total}' },
   stepNone: { zh: '没有', en: 'none' },
-  stepDone: { zh: '办完', en: 'done' },
   stepWaiting: { zh: '清点中', en: 'being counted' },
   deleteAt: { zh: '它收集的内容最迟 {when} 删除。', en: 'What it collected is deleted by {when} at the latest.' },
-
-  newer: { zh: '有第 {n} 版', en: 'Version {n} is published' },
-  change: { zh: '换版本', en: 'Another version' },
-  changeTitle: { zh: '“{pack}”换到另一版', en: 'Move {pack} to another version' },
-  changeTo: { zh: '换到', en: 'Move to' },
-  changeVersion: { zh: '第 {n} 版', en: 'Version {n}' },
-  changeWhat: { zh: '会有这些变化：', en: 'This changes:' },
-  changeNothing: { zh: '内容没有变化。', en: 'Nothing it says changes.' },
-  changeOpen: { zh: '已开立的事项仍按原来的版本办完。', en: 'Matters already open stay on their version.' },
-  changeReason: { zh: '为什么换（公开，可不填）', en: 'Why (public, may be left out)' },
-  changed: { zh: '已换到第 {n} 版', en: 'Now on version {n}' },
-  notChanged: { zh: '没有换版本。', en: 'The version stays.' },
 } as const satisfies Words;

@@ -176,5 +176,4 @@ export const WORDS = {
   },
   idle_office: { zh: '备注一类，留给部门自己写', en: 'Remarks, left for the office itself' },
   idleNone: { zh: '没有。', en: 'None.' },
-  inForm: { zh: '{no} 号', en: 'no. {no}' },
 } as const satisfies Words;
