@@ -7,7 +7,7 @@ export type Node = { id: string; title: Title; x: number; y: number; kind: 'firs
 export type Arrow = { move: string; from: string; to: string; path: string; label: { x: number; y: number } };
 export type Diagram = { nodes: Node[]; arrows: Arrow[]; width: number; height: number };
 
-export const NODE = { width: 132, height: 52 } as const;
+export const NODE = { width: 150, height: 62 } as const;
 /** From one state to the one below it, and the room a passing arrow takes. */
 const ROW = 88;
 const LANE = 34;

@@ -52,7 +52,13 @@ function Drawing({ diagram, type, label }: { diagram: Diagram; type: MatterType;
           const { due } = type.states[node.id]!;
           return (
             <g key={node.id} className={`node ${node.kind}`}>
-              <rect x={node.x} y={node.y} width={NODE.width} height={NODE.height} rx={node.kind === 'end' ? 26 : 8} />
+              <rect
+                x={node.x}
+                y={node.y}
+                width={NODE.width}
+                height={NODE.height}
+                rx={node.kind === 'end' ? NODE.height / 2 : 8}
+              />
               <foreignObject x={node.x} y={node.y} width={NODE.width} height={NODE.height}>
                 <div className="node-words">
                   <strong>{title(node.title)}</strong>
@@ -139,7 +145,7 @@ function OneMatter({ id, type }: { id: string; type: MatterType }) {
       </h3>
       <p className="soft small">
         {open === undefined ? text('opensRules') : text('opens', { who: open.may.map(mover).join(' · ') })}
-        {promises.length === 0 ? '' : ` · ${text('promises')}: ${promises.join('; ')}`}
+        {promises.length === 0 ? '' : ` · ${text('promises', { promises: promises.join(text('promiseAnd')) })}`}
         {reopen === undefined ? '' : ` · ${text('reopens', { within: promise(reopen.within) })}`}
       </p>
       <Drawing
