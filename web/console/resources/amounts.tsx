@@ -10,7 +10,7 @@ import { WORDS } from './words.ts';
 export function useAmount(): (n: number, unit: ResourceUnit) => string {
   const text = useText(WORDS);
   const { number } = useFormats();
-  return (n, unit) => text('amount', { n: number(n), unit: text(`unit_${unit}`) });
+  return (n, unit) => text('amount', { n: number(n), unit: text(n === 1 ? `one_${unit}` : `unit_${unit}`) });
 }
 
 /** When the places of a slot may be used. */
