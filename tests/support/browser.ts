@@ -27,7 +27,8 @@ export type Screen = keyof typeof SCREENS;
 export async function openBrowser(): Promise<Browser> {
   const executablePath = findChromium();
   if (executablePath === undefined) throw new Error('no Chromium on PATH: run npm test, which installs it');
-  return chromium.launch({ executablePath, args: ARGS });
+  // On a bare machine no locale is set, and Chromium then gives up on a Chinese file name.
+  return chromium.launch({ executablePath, args: ARGS, env: { ...process.env, LC_ALL: 'C.UTF-8' } });
 }
 
 /** A person of their own: cookies and storage are not shared with another. */
