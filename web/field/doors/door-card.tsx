@@ -4,7 +4,7 @@ import { Icon, type IconName } from '../comfort/icon.tsx';
 import { useText } from '../comfort/text.ts';
 import { hashOf } from '../route.ts';
 import { isHome } from './order.ts';
-import { hourWord, peopleText, stairwellText, stateText } from './words-of-door.ts';
+import { hourWord, peopleText, roomText, stairwellText, stateText } from './words-of-door.ts';
 
 const STATE_ICON: Record<FieldDoor['state'], IconName> = { todo: 'knock', again: 'again', done: 'check' };
 
@@ -26,7 +26,7 @@ export function DoorCard(props: DoorCardProps) {
   const { grid, door, onPhone, active, next = false, withStairwell = false, hourOnly = false } = props;
   const text = useText();
   const home = isHome(door);
-  const room = text('room', { room: door.room });
+  const room = roomText(text, door);
   const place = withStairwell ? `${stairwellText(text, door)} ${room}` : room;
   const people = home ? peopleText(text, door) : text('nobodyRegistered');
   const state = home && active ? stateText(text, door) : '';

@@ -13,6 +13,10 @@ export function stairwellText(text: Say, door: Pick<FieldDoor, 'building' | 'sta
   return `${building} ${stairwell}`;
 }
 
+/** `501室`; a room with a name, an attic say, is called by it. */
+export const roomText = (text: Say, { room }: Pick<FieldDoor, 'room'>): string =>
+  /[\dA-Za-z]$/.test(room) ? text('room', { room }) : room;
+
 /** `3-2-501`, for lines with little room; of `香榭花园3幢` only the number stays. */
 export function shortDoor(door: Pick<FieldDoor, 'building' | 'stairwell' | 'room'>): string {
   const building = /(\d+[A-Za-z]?)幢?$/.exec(door.building)?.[1] ?? door.building;

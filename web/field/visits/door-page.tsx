@@ -9,7 +9,7 @@ import { Screen } from '../comfort/screen.tsx';
 import { type Say, titleOf, useText } from '../comfort/text.ts';
 import { lastDoor } from '../doors/doors-page.tsx';
 import { type ReadyRound, WithRound } from '../doors/with-round.tsx';
-import { stairwellText, stateText } from '../doors/words-of-door.ts';
+import { roomText, stairwellText, stateText } from '../doors/words-of-door.ts';
 import { visitedAt } from '../field.ts';
 import { mayGive } from '../organisations/session.ts';
 import { hashOf } from '../route.ts';
@@ -94,7 +94,7 @@ function Door({ grid, round, door }: { grid: string; round: ReadyRound; door: Ho
   return (
     <Screen
       over={stairwellText(text, door)}
-      title={text('room', { room: door.room })}
+      title={roomText(text, door)}
       up={{ at: 'doors', grid }}
       foot={
         active ? (
@@ -158,7 +158,7 @@ export const DoorPage = ({ grid, door: id }: { grid: string; door: string }) => 
         return (
           <Screen
             over={door && stairwellText(text, door)}
-            title={door === undefined ? text('doors') : text('room', { room: door.room })}
+            title={door === undefined ? text('doors') : roomText(text, door)}
             up={up}
           >
             <Nothing icon="door" line={text(door === undefined ? 'doorGone' : 'doorEmpty')} />

@@ -10,7 +10,7 @@ import { Nothing, Refused } from '../comfort/empty.tsx';
 import { Icon } from '../comfort/icon.tsx';
 import { Screen } from '../comfort/screen.tsx';
 import { titleOf, useText } from '../comfort/text.ts';
-import { stairwellText } from '../doors/words-of-door.ts';
+import { roomText, stairwellText } from '../doors/words-of-door.ts';
 import { recorder } from '../field.ts';
 import {
   answersOf,
@@ -161,7 +161,7 @@ export function Met({ occasion }: { occasion: Occasion }) {
   return (
     <Screen
       over={corrects === undefined ? stairwellText(text, door) : `${stairwellText(text, door)} · ${text('correcting')}`}
-      title={text('room', { room: door.room })}
+      title={roomText(text, door)}
       up={{ at: corrects === undefined ? 'door' : 'correct', grid, door: door.dwellingId }}
       foot={
         <div class="save">

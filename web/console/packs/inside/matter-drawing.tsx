@@ -13,7 +13,8 @@ export function usePromise(): (within: string) => string {
   const duration = useDuration();
   return within => {
     const days = /^WD(\d+)$/.exec(within)?.[1];
-    return days === undefined ? duration(within) : text('workingDays', { n: Number(days) });
+    if (days === undefined) return duration(within);
+    return days === '1' ? text('workingDay') : text('workingDays', { n: Number(days) });
   };
 }
 

@@ -26,6 +26,7 @@ export const WORDS = {
   promises: { zh: '时限：{promises}', en: 'Promises: {promises}' },
   promiseAnd: { zh: '、', en: ', ' },
   reopens: { zh: '了结后{within}内可以重新打开', en: 'May be opened again within {within}' },
+  workingDay: { zh: '1 个工作日', en: 'one working day' },
   workingDays: { zh: '{n} 个工作日', en: '{n} working days' },
   first: { zh: '开始', en: 'begins' },
   end: { zh: '了结', en: 'ends' },
