@@ -41,6 +41,13 @@ async function saidIn(tx: Tx, kernel: Kernel, communityId: Id, seqs: readonly nu
   return said;
 }
 
+/** Whose doing an entry is: what follows a rule's own in the same command, the handing out, is the rule's too. */
+function ruleOf(event: EventRow, before: EventRow | undefined): string | null {
+  if (event.rule !== null || event.type !== 'matter.assigned' || before === undefined) return event.rule;
+  const together = before.recorded_at === event.recorded_at && before.observed_at === event.observed_at;
+  return together && before.post_id === event.post_id ? before.rule : null;
+}
+
 /** The newest 500 entries, oldest first. `words`: whether the post reads the class of what was said. */
 export async function timelineOf(
   tx: Tx,
@@ -59,8 +66,9 @@ export async function timelineOf(
     ),
     words ? saidIn(tx, kernel, communityId, seqs) : new Map<number, Said>(),
   ]);
-  return events.map((event): TimelineEntry => {
-    const { seq, transition, rule } = event;
+  return events.map((event, i): TimelineEntry => {
+    const { seq, transition } = event;
+    const rule = ruleOf(event, events[i - 1]);
     // A rule's own doing happens when it is recorded; what somebody did, when they did it.
     const at = rule === null ? Math.min(event.observed_at, event.recorded_at) : event.recorded_at;
     const entry: TimelineEntry = { seq, at, kind: event.type.replace(/^matter\./, '') };
