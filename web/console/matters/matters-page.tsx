@@ -133,7 +133,7 @@ function List({ community, narrowed }: { community: Id; narrowed: Narrowed }) {
             ) : undefined
           }
         >
-          {text('noneWhat')}
+          {text(mayOpen ? 'noneWhat' : 'noneOfYours')}
         </Empty>
       </Panel>
     );

@@ -74,6 +74,10 @@ const OF_LISTS = {
     zh: '换一个类别、网格看看；居民打来电话或来到社区时，可以当场开一件。',
     en: 'Try another type or grid. When a resident rings or comes by, open one on the spot.',
   },
+  noneOfYours: {
+    zh: '这里只列出您的岗位看得到的事项：场景交给您的，或由您负责的。其余由社区办理。',
+    en: 'Only what your post may see is listed: what packs give to it or what it answers for. The community settles the rest.',
+  },
   noPack: { zh: '这里启用的场景没有事项', en: 'No pack that is on here has matters' },
   noPackWhat: {
     zh: '启用有事项的场景（如生活服务）后，就能在这里开立和办理。',
